@@ -1,0 +1,1 @@
+"""What the office prints: one file a paper, facts to content."""

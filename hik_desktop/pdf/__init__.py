@@ -1,0 +1,1 @@
+"""How it is printed: content to tagged PDF. Knows nothing of the office."""

@@ -1,0 +1,1 @@
+"""What the office does: one file a job, the only place that commits."""

@@ -1,0 +1,1 @@
+"""What the office sees: shell, lists, forms, pages, dialogs."""
