@@ -1,0 +1,67 @@
+"""Where the program's own files lie, and where it may keep what belongs to the person using it.
+
+The office file is not among them: its place is chosen by the person.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+HOME_VARIABLE = "HIK_HOME"
+_APP = "HIK Desktop"
+
+
+def program_dir() -> Path:
+    """Return the folder that holds `resources` and `translations`, in a checkout and in the built program alike."""
+    bundled = getattr(sys, "_MEIPASS", None)
+    if bundled is not None:
+        return Path(str(bundled))
+    return Path(__file__).resolve().parent.parent
+
+
+def resource(*parts: str) -> Path:
+    """Return the path of a file shipped with the program, e.g. `resource("start", "cities.json")`."""
+    return program_dir().joinpath("resources", *parts)
+
+
+def translations_dir() -> Path:
+    """Return the folder of the compiled catalogues: `<language>/LC_MESSAGES/hik.mo`."""
+    return program_dir() / "translations"
+
+
+def settings_dir() -> Path:
+    """Return the person's folder for settings (not created here); below HIK_HOME when that is set."""
+    own = _own_home()
+    if own is not None:
+        return own / "settings"
+    from platformdirs import user_config_path
+
+    return user_config_path(_APP, appauthor=False, roaming=True)
+
+
+def log_dir() -> Path:
+    """Return the person's folder for the program's log (not created here)."""
+    own = _own_home()
+    if own is not None:
+        return own / "log"
+    from platformdirs import user_log_path
+
+    return user_log_path(_APP, appauthor=False)
+
+
+def documents_dir() -> Path:
+    """Return the folder proposed for office files and printed papers."""
+    own = _own_home()
+    if own is not None:
+        return own / "documents"
+    from platformdirs import user_documents_path
+
+    return user_documents_path()
+
+
+def _own_home() -> Path | None:
+    """Return the folder a portable installation (or a test) keeps everything in."""
+    value = os.environ.get(HOME_VARIABLE, "")
+    return Path(value) if value else None
