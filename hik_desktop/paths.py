@@ -6,6 +6,7 @@ The office file is not among them: its place is chosen by the person.
 from __future__ import annotations
 
 import os
+import secrets
 import sys
 from pathlib import Path
 
@@ -65,3 +66,36 @@ def _own_home() -> Path | None:
     """Return the folder a portable installation (or a test) keeps everything in."""
     value = os.environ.get(HOME_VARIABLE, "")
     return Path(value) if value else None
+
+
+def write_whole(target: Path, data: bytes) -> None:
+    """Write `data` to `target` so that it holds either the old or the new bytes, never a part.
+
+    Written beside it, flushed to the disk, then put in its place; a link keeps pointing where it did. Raises OSError,
+    with nothing changed.
+    """
+    place = Path(os.path.realpath(target))
+    aside = place.with_name(f".{secrets.token_hex(6)}.part")
+    try:
+        with aside.open("xb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if os.name != "nt" and place.exists():
+            aside.chmod(place.stat().st_mode & 0o777)
+        os.replace(aside, place)
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        raise
+    _keep_name(place.parent)
+
+
+def _keep_name(folder: Path) -> None:
+    """Flush the folder too, so that the new name outlives a power cut; Windows does so on its own."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
