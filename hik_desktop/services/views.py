@@ -24,6 +24,7 @@ class PartInfo:
     fields: tuple[FieldInfo, ...]
 
     def field(self, name: str) -> FieldInfo:
+        """The field with this id; raises StopIteration when there is none."""
         return next(item for item in self.fields if item.id == name)
 
 
@@ -44,9 +45,11 @@ class KindInfo:
         return tuple(item for item in self.fields if item.name_part)
 
     def field(self, name: str) -> FieldInfo:
+        """The field with this id; raises StopIteration when there is none."""
         return next(item for item in self.fields if item.id == name)
 
     def part(self, name: str) -> PartInfo:
+        """The part with this name; raises StopIteration when there is none."""
         return next(item for item in self.parts if item.name == name)
 
 

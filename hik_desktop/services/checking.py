@@ -1,0 +1,120 @@
+"""Row rules: whether a value can stand in a field at all, before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+from zoneinfo import available_timezones
+
+from hik_desktop.content.errors import RuleBroken
+from hik_desktop.content.words import N_
+from hik_desktop.model.description import Editor, Field
+from hik_desktop.model.values import PartialDate
+
+_TYPES: dict[Editor, type | tuple[type, ...]] = {
+    Editor.WORDS: dict,
+    Editor.INTEGER: int,
+    Editor.PERCENT: int,
+    Editor.DECIMAL: Decimal,
+    Editor.DATE: date,
+    Editor.MOMENT: datetime,
+    Editor.PARTIAL_DATE: PartialDate,
+    Editor.TIME: time,
+    Editor.BOOL: bool,
+    Editor.REFERENCE: UUID,
+    Editor.PART: UUID,
+    Editor.MONEY: tuple,
+    Editor.SPAN: tuple,
+    Editor.LOCAL_TIME: tuple,
+}
+
+
+def columns(fields: Iterable[Field], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Field values as column values. Raises `RuleBroken` for a value the field cannot hold."""
+    known = {field.id: field for field in fields if not field.computed}
+    inside = {name: field for field in known.values() for name in field.columns if name != field.id}
+    found: dict[str, Any] = {}
+    for name, value in values.items():
+        field = known.get(name)
+        if field is None and name in inside:
+            found[name] = value
+        elif field is None:
+            raise RuleBroken("field.unknown", N_("Das Feld „{name}“ gibt es hier nicht."), name=name)
+        elif len(field.columns) == 1:
+            found[name] = _checked(field, value)
+        else:
+            _checked(field, value)
+            found |= dict(zip(field.columns, value or (None,) * len(field.columns), strict=True))
+    return found
+
+
+def named(fields: Iterable[Field], values: Mapping[str, Any], *, only: bool = False) -> None:
+    """Refuse an empty naming field; with `only`, look just at the fields given in `values`."""
+    for field in fields:
+        if not field.name_part or (only and not any(name in values for name in field.columns)):
+            continue
+        if all(_empty(values.get(name)) for name in field.columns):
+            raise RuleBroken("field.needed", N_("„{label}“ darf nicht leer sein."), field=field.id, label=field.label)
+
+
+def _checked(field: Field, value: Any) -> Any:
+    if value is None:
+        return None
+    expected = _TYPES.get(field.editor, str)
+    if not isinstance(value, expected) or (isinstance(value, bool) and expected is int):
+        raise _wrong(field)
+    if isinstance(value, str):
+        return _text(field, value)
+    if isinstance(value, dict):
+        return _words(field, value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        _bounds(field, value)
+    if field.editor in (Editor.SPAN, Editor.MONEY, Editor.LOCAL_TIME) and len(value) != len(field.columns):
+        raise _wrong(field)
+    return value
+
+
+def _text(field: Field, value: str) -> str | None:
+    text = value if field.editor in (Editor.NOTE, Editor.CONTENT) else value.strip()
+    if "\x00" in text or any("\ud800" <= char <= "\udfff" for char in text):
+        raise _wrong(field)
+    if not text.strip():
+        return None
+    if field.editor is Editor.CHOICE and text not in {str(member) for member in field.choices}:
+        raise _wrong(field)
+    if field.editor is Editor.ZONE and text not in available_timezones():
+        raise RuleBroken("field.zone", N_("Diese Zeitzone ist unbekannt."), field=field.id)
+    return text
+
+
+def _words(field: Field, value: dict[str, str]) -> dict[str, str] | None:
+    kept = {tag: text.strip() for tag, text in value.items() if text and text.strip()}
+    if not kept:
+        return None
+    if "de" not in kept:
+        raise RuleBroken(
+            "field.german_needed", N_("Bei „{label}“ fehlt der deutsche Text."), field=field.id, label=field.label
+        )
+    return kept
+
+
+def _bounds(field: Field, value: int) -> None:
+    low = field.low if field.low is not None else -(2**53)
+    high = field.high if field.high is not None else 2**53
+    if not low <= value <= high:
+        raise RuleBroken(
+            "field.bounds", N_("Möglich sind Werte von {low} bis {high}."), field=field.id, low=low, high=high
+        )
+
+
+def _empty(value: Any) -> bool:
+    return value is None or value == {} or (isinstance(value, str) and not value.strip())
+
+
+def _wrong(field: Field) -> RuleBroken:
+    return RuleBroken(
+        "field.unsuitable", N_("Dieser Wert passt nicht zu „{label}“."), field=field.id, label=field.label
+    )

@@ -1,0 +1,133 @@
+"""The open office: one attribute per job."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy import insert, select
+
+from hik_desktop.model import kinds
+from hik_desktop.services.kinds import described
+from hik_desktop.services.lists import Lists
+from hik_desktop.services.past import Past
+from hik_desktop.services.records import Records
+from hik_desktop.services.searching import Search
+from hik_desktop.services.steps import Clock, Desk, utc_now
+from hik_desktop.services.views import Changes
+from hik_desktop.store import schema
+from hik_desktop.store.catalog import Catalog
+from hik_desktop.store.file import OfficeFile, is_encrypted, put_in_place
+from hik_desktop.store.recorder import Recorder
+from hik_desktop.store.tables import META
+
+
+class Office:
+    """An open office file and all one can do with it."""
+
+    def __init__(self, file: OfficeFile, who: str = "", clock: Clock = utc_now) -> None:
+        self._file = file
+        catalog = Catalog(kinds())
+        with file.reading() as connection:
+            meta = {row[0]: row[1] for row in connection.execute(select(META.c.key, META.c.value))}
+        self.is_sample = meta.get("sample") == "1"
+        self._desk = Desk(file, catalog, Recorder(file, catalog, meta["copy"], who), clock)
+        self.kinds = described(catalog)
+        self.records = Records(self._desk)
+        self.lists = Lists(self._desk)
+        self.search = Search(self._desk)
+        self.history = Past(self._desk)
+
+    @classmethod
+    def open(cls, path: Path, passphrase: str | None = None, *, who: str = "", clock: Clock = utc_now) -> Office:
+        """Open an office file; raises `EnvironmentProblem` with a plain sentence and leaves it untouched."""
+        return cls._opened(OfficeFile.open(path, passphrase), who, clock)
+
+    @classmethod
+    def recover(cls, path: Path, groups: str, *, who: str = "", clock: Clock = utc_now) -> Office:
+        """Open an encrypted file with the key of its recovery sheet."""
+        from hik_desktop.store import key
+
+        return cls._opened(OfficeFile.open(path, key=key.from_recovery(groups)), who, clock)
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        passphrase: str | None = None,
+        *,
+        sample: bool = False,
+        empty: bool = False,
+        who: str = "",
+        clock: Clock = utc_now,
+    ) -> Office:
+        """Make a new office file with the start set (and sample data): aside first, so never half a file."""
+        from hik_desktop.services import starting
+        from hik_desktop.store import problems
+
+        if path.exists():
+            raise problems.of("file.exists")
+        aside = path.with_name(f".{path.name}.{uuid4().hex[:8]}")
+        try:
+            file = OfficeFile.create(aside, passphrase)
+            try:
+                with file.writing() as connection:
+                    meta = {"copy": uuid4().hex, "sample": "1" if sample else "0"}
+                    connection.execute(insert(META), [{"key": name, "value": value} for name, value in meta.items()])
+                if not empty:
+                    starting.load(cls(file, who, clock)._desk, sample=sample)
+            finally:
+                file.close()
+            put_in_place(aside, path)
+        finally:
+            for leftover in aside.parent.glob(f"{aside.name}*"):
+                leftover.unlink(missing_ok=True)
+        return cls.open(path, passphrase, who=who, clock=clock)
+
+    @classmethod
+    def _opened(cls, file: OfficeFile, who: str, clock: Clock) -> Office:
+        try:
+            return cls(file, who, clock)
+        except BaseException:
+            file.close()
+            raise
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies."""
+        return self._file.path
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether the file has a passphrase."""
+        return self._file.key is not None
+
+    @property
+    def recovery_key(self) -> str | None:
+        """The raw key in groups, for the recovery sheet; None for a plain file."""
+        return self._file.key.groups if self._file.key else None
+
+    @property
+    def now(self) -> datetime:
+        """The present moment of this office."""
+        return self._desk.clock()
+
+    def listen(self, callback: Callable[[Changes], None]) -> None:
+        """Be told of every committed step, on the thread that made it."""
+        self._desk.listen(callback)
+
+    def check(self) -> tuple[str, ...]:
+        """What is wrong with the file itself; empty when all is well."""
+        with self._file.reading() as connection:
+            return schema.findings(connection)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
+
+
+def needs_passphrase(path: Path) -> bool:
+    """Whether a file asks for a passphrase. Raises `EnvironmentProblem` for what cannot be an office file."""
+    return is_encrypted(path)

@@ -1,0 +1,65 @@
+"""Undo, redo and the story of a record."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from hik_desktop.services.steps import Desk, step_info
+from hik_desktop.services.views import Changes, FieldChange, StepInfo
+from hik_desktop.store.history import History
+
+
+class Past:
+    """The steps of this file, newest first, and the way back."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._history = History(desk.recorder, desk.catalog)
+
+    def undo(self) -> Changes:
+        """Take back the latest step. Raises `RuleBroken` with the reason."""
+        return self._desk.tell(self._history.undo(self._desk.clock()))
+
+    def redo(self) -> Changes:
+        """Do again what was taken back last. Raises `RuleBroken`."""
+        return self._desk.tell(self._history.redo(self._desk.clock()))
+
+    def take_back(self, seq: int) -> Changes:
+        """Take back one older step; this is a step that can be undone. Raises `RuleBroken`."""
+        return self._desk.tell(self._history.take_back(seq, self._desk.clock()))
+
+    def next_undo(self) -> StepInfo | None:
+        """What Strg+Z would take back."""
+        with self._desk.file.reading() as connection:
+            row = self._history.next_undo(connection)
+        return None if row is None else step_info(row)
+
+    def next_redo(self) -> StepInfo | None:
+        """What redo would bring back."""
+        with self._desk.file.reading() as connection:
+            row = self._history.next_redo(connection)
+        return None if row is None else step_info(row)
+
+    def steps(self, limit: int = 200) -> tuple[StepInfo, ...]:
+        """The latest steps of the whole office."""
+        with self._desk.file.reading() as connection:
+            return tuple(step_info(row) for row in self._history.steps(connection, limit))
+
+    def of(self, record_id: UUID) -> tuple[tuple[StepInfo, tuple[FieldChange, ...]], ...]:
+        """Every step that touched a record, newest first, with its changes field by field."""
+        with self._desk.file.reading() as connection:
+            found = self._history.of(connection, record_id)
+        return tuple((step_info(step), tuple(c for row in changes for c in _changes(row))) for step, changes in found)
+
+
+def _changes(row: Any) -> list[FieldChange]:
+    before, after = row["before"], row["after"]
+    names = list(dict.fromkeys([*before, *after]))
+    part = row["target"]
+    return [
+        FieldChange(part, row["row_id"], name, before.get(name), after.get(name), row["op"])
+        for name in names
+        if name not in ("id", "owner_id")
+        and (row["op"] == "update" or (before.get(name) or after.get(name)) is not None)
+    ]

@@ -1,0 +1,298 @@
+"""Reading and changing any record: one method, one step. What only some kinds can do has a service of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, func, select
+
+from hik_desktop.content.errors import RuleBroken
+from hik_desktop.content.words import N_
+from hik_desktop.model.description import Editor, Field
+from hik_desktop.model.spine import Facts, Kind, PartKind
+from hik_desktop.services import checking
+from hik_desktop.services.steps import RECORD, Desk, not_found
+from hik_desktop.services.views import Finding, Named, PartRow, RecordView
+from hik_desktop.store import facts, index
+from hik_desktop.store.recorder import Step
+from hik_desktop.store.tables import ENTRY, ISSUED
+
+# Outside the issued text: what happens to a paper afterwards (domain §4, consultation).
+AFTER_ISSUE = frozenset({"drucksache_consultation", "task", "attachment", "link"})
+
+
+class Records:
+    """All records by one set of actions, each one step."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def get(self, record_id: UUID) -> RecordView:
+        """A record with its parts, computed fields and findings. Raises `RuleBroken("record.not_found")`."""
+        with self._desk.file.reading() as connection:
+            spine = connection.execute(select(RECORD).where(RECORD.c.id == record_id)).mappings().first()
+            if spine is None:
+                raise not_found()
+            kind = self._desk.catalog.kinds[spine["kind"]]
+            known = facts.read(connection, kind, [record_id], self._desk.today())[record_id]
+            values = dict(known.values) | self._computed(connection, kind, record_id)
+            locked = connection.execute(select(ISSUED.c.format).where(ISSUED.c.id == record_id)).first() is not None
+        return RecordView(
+            record_id,
+            kind.name,
+            kind.title(known),
+            values,
+            {name: tuple(_row(row) for row in rows) for name, rows in known.parts.items()},
+            known.titles,
+            findings(kind, known),
+            spine["created_at"],
+            spine["trashed_at"],
+            locked,
+        )
+
+    def create(
+        self, kind: str, values: Mapping[str, Any], parts: Mapping[str, Sequence[Mapping[str, Any]]] = {}
+    ) -> UUID:
+        """Make a record from its naming fields (and any others), with rows inside it, as one step."""
+        known = self._desk.catalog.kinds[kind]
+        if known.protected:
+            sentence, params = N_("Geschützter Eintrag angelegt"), {}
+        else:
+            sentence, params = N_("{kind} angelegt: {title}"), {"kind": known.label, "title": _hint(known, values)}
+        with self._desk.step(f"{kind}.create", sentence, **params) as step:
+            return self.add(step, kind, values, parts)
+
+    def add(
+        self, step: Step, kind: str, values: Mapping[str, Any], parts: Mapping[str, Sequence[Mapping[str, Any]]] = {}
+    ) -> UUID:
+        """`create` within a step that is already open."""
+        known = self._desk.catalog.kinds[kind]
+        columns = checking.columns(known.fields, values)
+        checking.named(known.fields, columns)
+        self._refuse_twice(step.connection, known, columns)
+        key = step.add_record(kind, columns)
+        for part, rows in parts.items():
+            for position, row in enumerate(rows):
+                self._add_row(step, known.part(part), key, position, row)
+        return key
+
+    def set(self, record_id: UUID, field: str, old: Any, new: Any, *, merge: str | None = None) -> None:
+        """Change one field. Raises `RuleBroken`: a row rule, or "record.stale" if the field changed meanwhile."""
+        with self._desk.file.reading() as connection:
+            kind = self._desk.kind_of(connection, record_id)
+            title = "" if kind.protected else facts.names(connection, [record_id]).get(record_id, "")
+        described = kind.field(field)
+        sentence = N_("{field} geändert: {title}")
+        with self._desk.step(f"{kind.name}.set", sentence, merge=merge, field=described.label, title=title) as step:
+            self._desk.refuse_issued(step.connection, record_id)
+            columns = checking.columns([described], {field: new})
+            checking.named([described], columns, only=True)
+            _refuse_stale(described, step.row(kind.table, record_id), old, new)
+            self._refuse_twice(step.connection, kind, columns, but=record_id)
+            step.update(kind.table, record_id, columns, record_id)
+
+    def add_part(self, owner: UUID, part: str, values: Mapping[str, Any], position: int | None = None) -> UUID:
+        """Add a row inside a record, at the end or at a position."""
+        with self._desk.file.reading() as connection:
+            kind = self._desk.kind_of(connection, owner)
+        known = kind.part(part)
+        with self._desk.step(f"{part}.add", N_("{part} hinzugefügt"), part=known.label) as step:
+            self._refuse_part(step.connection, owner, part)
+            rows = self._rows(step.connection, known, owner)
+            place = len(rows) if position is None else max(0, min(position, len(rows)))
+            key = self._add_row(step, known, owner, place, values)
+            self._order(step, known, owner, [*rows[:place], key, *rows[place:]])
+            return key
+
+    def set_part(self, row_id: UUID, part: str, field: str, old: Any, new: Any, *, merge: str | None = None) -> None:
+        """Change one field of a row inside a record; refused like `set`."""
+        known = self._desk.catalog.parts[part]
+        described = known.field(field)
+        sentence = N_("{field} geändert ({part})")
+        with self._desk.step(f"{part}.set", sentence, merge=merge, field=described.label, part=known.label) as step:
+            row = self._part_row(step, known, row_id)
+            self._refuse_part(step.connection, row["owner_id"], part)
+            columns = checking.columns([described], {field: new})
+            checking.named([described], columns, only=True)
+            _refuse_stale(described, row, old, new)
+            step.update(known.table, row_id, columns, row["owner_id"])
+
+    def remove_part(self, row_id: UUID, part: str) -> None:
+        """Take a row out of its record, and rows of the same record that hang on it."""
+        known = self._desk.catalog.parts[part]
+        with self._desk.step(f"{part}.remove", N_("{part} entfernt"), part=known.label) as step:
+            row = self._part_row(step, known, row_id)
+            owner = row["owner_id"]
+            self._refuse_part(step.connection, owner, part)
+            self._remove_hanging(step, known, row_id, owner)
+            step.delete(known.table, row_id, owner)
+            self._order(step, known, owner, self._rows(step.connection, known, owner))
+
+    def move_part(self, row_id: UUID, part: str, position: int) -> None:
+        """Give a row another place among its siblings."""
+        known = self._desk.catalog.parts[part]
+        with self._desk.step(f"{part}.move", N_("{part} verschoben"), part=known.label) as step:
+            owner = self._part_row(step, known, row_id)["owner_id"]
+            self._refuse_part(step.connection, owner, part)
+            rows = [key for key in self._rows(step.connection, known, owner) if key != row_id]
+            place = max(0, min(position, len(rows)))
+            self._order(step, known, owner, [*rows[:place], row_id, *rows[place:]])
+
+    def trash(self, record_id: UUID) -> None:
+        """Put a record into the trash; what refers to it shows so."""
+        self._set_trashed(record_id, N_("In den Papierkorb gelegt: {title}"), trashed=True)
+
+    def restore(self, record_id: UUID) -> None:
+        """Take a record out of the trash."""
+        self._set_trashed(record_id, N_("Aus dem Papierkorb geholt: {title}"), trashed=False)
+
+    def pick(self, kind: str, words: str, limit: int = 20) -> tuple[Named, ...]:
+        """Records of a kind for a picker: by words, or the first by name."""
+        with self._desk.file.reading() as connection:
+            if words.strip():
+                found = index.find(connection, words, [kind], limit)
+                return tuple(Named(row["id"], row["title"], kind) for row in found)
+            query = select(ENTRY.c.id, ENTRY.c.title).where(ENTRY.c.kind == kind, ENTRY.c.trashed.is_(False))
+            rows = connection.execute(query.order_by(ENTRY.c.sort_key).limit(limit))
+            return tuple(Named(row[0], row[1], kind) for row in rows)
+
+    def catalogue(self, name: str, day: date | None = None) -> tuple[tuple[str, dict[str, str]], ...]:
+        """Codes and words of a list the city may change, in its order; on a day only those valid then."""
+        table = self._desk.catalog.kinds["catalogue_entry"].table
+        query = select(table).join(RECORD, RECORD.c.id == table.c.id)
+        query = query.where(table.c.list_name == name, RECORD.c.trashed_at.is_(None)).order_by(
+            table.c.rank, table.c.code
+        )
+        with self._desk.file.reading() as connection:
+            rows = list(connection.execute(query).mappings())
+        return tuple((row["code"], dict(row["name"])) for row in rows if day is None or _valid(row, day))
+
+    def links(self, record_id: UUID) -> tuple[Named, ...]:
+        """What refers to this record, in trash or not; protected records are never told."""
+        found: set[UUID] = set()
+        with self._desk.file.reading() as connection:
+            name = self._desk.kind_of(connection, record_id).name
+            for reference in self._desk.catalog.references:
+                if reference.target == name:
+                    table = reference.table
+                    owner = table.c.owner_id if reference.in_part else table.c.id
+                    found |= {
+                        row[0]
+                        for row in connection.execute(select(owner).where(table.c[reference.column] == record_id))
+                    }
+            query = select(ENTRY).where(ENTRY.c.id.in_(found - {record_id})).order_by(ENTRY.c.kind, ENTRY.c.sort_key)
+            rows = connection.execute(query).mappings()
+            return tuple(Named(row["id"], row["title"], row["kind"], row["trashed"]) for row in rows)
+
+    def _computed(self, connection: Connection, kind: Kind, record_id: UUID) -> dict[str, Any]:
+        fields = [field for field in kind.fields if field.expression is not None]
+        if not fields:
+            return {}
+        columns = [field.expression(self._desk.today()).label(field.id) for field in fields if field.expression]
+        row = connection.execute(select(*columns).select_from(kind.table).where(kind.table.c.id == record_id))
+        return dict(row.mappings().one())
+
+    def _set_trashed(self, record_id: UUID, sentence: str, *, trashed: bool) -> None:
+        with self._desk.file.reading() as connection:
+            kind = self._desk.kind_of(connection, record_id)
+            title = facts.names(connection, [record_id]).get(record_id, "")
+        with self._desk.step(
+            f"{kind.name}.trash" if trashed else f"{kind.name}.restore", sentence, title=title
+        ) as step:
+            step.update(RECORD, record_id, {"trashed_at": step.at if trashed else None}, record_id)
+
+    def _refuse_part(self, connection: Connection, owner: UUID, part: str) -> None:
+        if part not in AFTER_ISSUE:
+            self._desk.refuse_issued(connection, owner)
+
+    def _part_row(self, step: Step, part: PartKind, row_id: UUID) -> dict[str, Any]:
+        try:
+            return step.row(part.table, row_id)
+        except KeyError:
+            raise not_found() from None
+
+    def _add_row(self, step: Step, part: PartKind, owner: UUID, position: int, values: Mapping[str, Any]) -> UUID:
+        columns = checking.columns(part.fields, values)
+        checking.named(part.fields, columns)
+        return step.add_part(part.name, owner, position, columns)
+
+    def _rows(self, connection: Connection, part: PartKind, owner: UUID) -> list[UUID]:
+        table = part.table
+        query = select(table.c.id).where(table.c.owner_id == owner).order_by(table.c.position, table.c.id)
+        return [row[0] for row in connection.execute(query)]
+
+    def _order(self, step: Step, part: PartKind, owner: UUID, rows: Iterable[UUID]) -> None:
+        for position, key in enumerate(rows):
+            step.update(part.table, key, {"position": position}, owner)
+
+    def _remove_hanging(self, step: Step, part: PartKind, row_id: UUID, owner: UUID) -> None:
+        kind = next(kind for kind in self._desk.catalog.kinds.values() if part in kind.parts)
+        for other in kind.parts:
+            for field in other.fields:
+                if field.editor is Editor.PART and field.target == part.name:
+                    hanging = select(other.table.c.id).where(other.table.c[field.id] == row_id)
+                    for (key,) in step.connection.execute(hanging).all():
+                        if other.table.c[field.id].nullable:
+                            step.update(other.table, key, {field.id: None}, owner)
+                        else:
+                            step.delete(other.table, key, owner)
+
+    def _refuse_twice(
+        self, connection: Connection, kind: Kind, columns: Mapping[str, Any], *, but: UUID | None = None
+    ) -> None:
+        for field in kind.fields:
+            value = columns.get(field.id)
+            if field.unique and value is not None:
+                query = select(func.count()).select_from(kind.table).where(kind.table.c[field.id] == value)
+                if but is not None:
+                    query = query.where(kind.table.c.id != but)
+                if connection.execute(query).scalar():
+                    raise RuleBroken(
+                        "record.not_unique",
+                        N_("Das gibt es schon. Bitte wählen Sie einen anderen Wert."),
+                        field=field.id,
+                    )
+
+
+def findings(kind: Kind, known: Facts) -> tuple[Finding, ...]:
+    """What a record still lacks."""
+    return tuple(
+        Finding(rule.code, rule.sentence, dict(params), rule.field, rule.part, params.get("row"), rule.blocks_issue)
+        for rule in kind.rules
+        for params in rule.broken(known)
+    )
+
+
+def _row(row: Mapping[str, Any]) -> PartRow:
+    return PartRow(row["id"], {name: value for name, value in row.items() if name != "id"})
+
+
+def _hint(kind: Kind, values: Mapping[str, Any]) -> str:
+    """A short name from what was typed, for the name of the step; no lookups."""
+    for field in kind.fields:
+        if field.name_part and field.editor is Editor.WORDS:
+            return str((values.get(field.id) or {}).get("de", ""))
+        if field.name_part and field.editor is Editor.LINE:
+            return str(values.get(field.id) or "")
+    return ""
+
+
+def _refuse_stale(field: Field, row: Mapping[str, Any], old: Any, new: Any) -> None:
+    current = facts.values_of([field], row)[field.id]
+    if current != old and current != new:
+        raise RuleBroken(
+            "record.stale",
+            N_(
+                "Dieses Feld wurde inzwischen geändert. Ihre Eingabe wurde nicht gespeichert; unten stehen beide Werte."
+            ),
+            field=field.id,
+            current=current,
+            wanted=new,
+        )
+
+
+def _valid(row: Mapping[str, Any], day: date) -> bool:
+    return (row["starts_on"] is None or row["starts_on"] <= day) and (row["ends_on"] is None or day <= row["ends_on"])

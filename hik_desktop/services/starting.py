@@ -1,0 +1,113 @@
+"""Fills a new office from the start files, and from the sample files on top: readable JSON, one final step.
+
+Each file is a list of {"kind", "key", "values", "parts"}; "@key" refers to another record of the files,
+"#key" to a row of the same record.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from hik_desktop import paths
+from hik_desktop.content.errors import EnvironmentProblem
+from hik_desktop.content.words import N_
+from hik_desktop.model.description import Editor, Field
+from hik_desktop.model.spine import Kind, PartKind
+from hik_desktop.model.values import new_key
+from hik_desktop.services import checking
+from hik_desktop.services.raw import from_raw
+from hik_desktop.services.steps import Desk
+from hik_desktop.store import index
+from hik_desktop.store.recorder import Step
+
+
+def load(desk: Desk, *, sample: bool) -> None:
+    """Load the start set, then the sample data when asked for."""
+    folders = [paths.resource("start"), *([paths.resource("sample")] if sample else [])]
+    with desk.step("office.start", N_("Büro eingerichtet"), final=True) as step:
+        Loader(desk, step).load([item for folder in folders for item in _items(folder)])
+    with desk.file.writing() as connection:
+        index.rebuild(connection, desk.catalog)
+
+
+def _items(folder: Path) -> Iterator[Mapping[str, Any]]:
+    for file in sorted(folder.glob("*.json")):
+        try:
+            yield from json.loads(file.read_text(encoding="utf-8"))
+        except ValueError:
+            raise EnvironmentProblem(
+                "start.unreadable", N_("Die Startdatei „{name}“ ist nicht lesbar."), name=file.name
+            ) from None
+
+
+class Loader:
+    """Writes items of start files within one step, references in any order."""
+
+    def __init__(self, desk: Desk, step: Step) -> None:
+        self._catalog = desk.catalog
+        self._step = step
+        self._keys: dict[str, UUID] = {}
+
+    def load(self, items: list[Mapping[str, Any]]) -> None:
+        """Raises `EnvironmentProblem("start.…")` naming the item that cannot be loaded."""
+        for item in items:
+            key = item.get("key")
+            if key in self._keys:
+                raise _wrong(item)
+            if key:
+                self._keys[key] = new_key()
+        for item in items:
+            self._one(item)
+
+    def _one(self, item: Mapping[str, Any]) -> None:
+        kind = self._catalog.kinds.get(item.get("kind", ""))
+        if kind is None:
+            raise _wrong(item)
+        try:
+            self._write(kind, item)
+        except (LookupError, TypeError, ValueError, EnvironmentProblem):
+            raise _wrong(item) from None
+
+    def _write(self, kind: Kind, item: Mapping[str, Any]) -> None:
+        local: dict[str, UUID] = {}
+        columns = checking.columns(kind.fields, self._values(kind, item.get("values", {}), local))
+        checking.named(kind.fields, columns)
+        owner = self._step.add_record(kind.name, columns, self._keys.get(item.get("key", "")))
+        for name, rows in item.get("parts", {}).items():
+            part = kind.part(name)
+            for position, row in enumerate(rows):
+                values = checking.columns(part.fields, self._values(part, row, local))
+                checking.named(part.fields, values)
+                made = self._step.add_part(part.name, owner, position, values)
+                if "key" in row:
+                    local[row["key"]] = made
+
+    def _values(self, owner: Kind | PartKind, raw: Mapping[str, Any], local: Mapping[str, UUID]) -> dict[str, Any]:
+        fields = {field.id: field for field in owner.fields}
+        return {
+            name: self._value(fields[name], value, local) if name in fields else self._column(owner, name, value, local)
+            for name, value in raw.items()
+            if name != "key"
+        }
+
+    def _column(self, owner: Kind | PartKind, name: str, value: Any, local: Mapping[str, UUID]) -> Any:
+        from dataclasses import replace
+
+        field = replace(owner.table.c[name].info["field"], id=name, columns=(name,))
+        return self._value(field, value, local)
+
+    def _value(self, field: Field, value: Any, local: Mapping[str, UUID]) -> Any:
+        if field.editor is Editor.REFERENCE and isinstance(value, str) and value.startswith("@"):
+            return self._keys[value[1:]]
+        if field.editor is Editor.PART and isinstance(value, str) and value.startswith("#"):
+            return local[value[1:]]
+        return from_raw(field, value)
+
+
+def _wrong(item: Mapping[str, Any]) -> EnvironmentProblem:
+    name = str(item.get("key") or item.get("kind") or "?")
+    return EnvironmentProblem("start.item", N_("Der Eintrag „{name}“ in den Startdateien ist nicht lesbar."), name=name)

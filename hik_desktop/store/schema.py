@@ -1,0 +1,95 @@
+"""The shape of the file: its version, migrations, and what SQLite has of its own (triggers, search index)."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, text
+
+from hik_desktop.store import problems
+
+if TYPE_CHECKING:
+    from hik_desktop.store.file import OfficeFile
+
+APPLICATION = 0x48494B31  # "HIK1" in the file's head: an office file and no other database
+HEAD = "0001"
+_VERSIONS = Path(__file__).parent / "migrations" / "versions"
+
+# Issued papers are for good (architecture: issued papers). Made anew after each migration, since
+# Alembic's batch mode drops triggers silently.
+_OWN_OBJECTS = (
+    "CREATE TRIGGER IF NOT EXISTS issued_paper_stays BEFORE UPDATE ON issued_paper"
+    " BEGIN SELECT RAISE(ABORT, 'issued_paper.final'); END",
+    "CREATE TRIGGER IF NOT EXISTS issued_paper_is_kept BEFORE DELETE ON issued_paper"
+    " BEGIN SELECT RAISE(ABORT, 'issued_paper.final'); END",
+    "CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(name, body, tokenize = 'unicode61 remove_diacritics 0',"
+    " prefix = '1 2 3')",
+    "INSERT INTO search(search, rank) VALUES ('secure-delete', 1)",
+    "INSERT INTO search(search, rank) VALUES ('rank', 'bm25(8.0, 1.0)')",
+)
+
+
+def build(file: OfficeFile) -> None:
+    """Give a new file its tables."""
+    with file.alone() as connection:
+        connection.execute(text(f"PRAGMA application_id = {APPLICATION}"))
+    _upgrade(file)
+
+
+def bring_up_to_date(file: OfficeFile) -> None:
+    """Migrate an older file: a backup beside it first, a check after. Raises `EnvironmentProblem`."""
+    with file.reading() as connection:
+        version = _version(connection)
+    if version == HEAD:
+        return
+    backup = file.path.with_name(f"{file.path.stem}-vor-{HEAD}{file.path.suffix}")
+    with problems.plain_sentences():
+        with file.alone() as connection:
+            connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+        shutil.copy2(file.path, backup)
+    _upgrade(file)
+    with file.reading() as connection:
+        if findings(connection):
+            raise problems.of("file.damaged")
+
+
+def refuse_what_is_not_ours(connection: Connection) -> None:
+    """Raise `EnvironmentProblem` for a database that is no office file, or one of a newer program."""
+    if connection.execute(text("PRAGMA application_id")).scalar() != APPLICATION:
+        raise problems.of("file.not_an_office")
+    if _version(connection) > HEAD:
+        raise problems.of("file.newer")
+
+
+def findings(connection: Connection) -> tuple[str, ...]:
+    """What SQLite finds wrong with the file; empty when all is well."""
+    found = [str(row[0]) for row in connection.execute(text("PRAGMA integrity_check")) if row[0] != "ok"]
+    found += [f"foreign key {row[0]}" for row in connection.execute(text("PRAGMA foreign_key_check"))]
+    return tuple(found)
+
+
+def _version(connection: Connection) -> str:
+    has_table = text("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'")
+    if connection.execute(has_table).scalar() is None:
+        raise problems.of("file.not_an_office")
+    return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or "")
+
+
+def _upgrade(file: OfficeFile) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(_VERSIONS.parent).replace("%", "%%"))
+    with file.writing() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        make_own_objects(connection)
+
+
+def make_own_objects(connection: Connection) -> None:
+    """Triggers and the search index, which no migration may forget."""
+    for statement in _OWN_OBJECTS:
+        connection.exec_driver_sql(statement)
