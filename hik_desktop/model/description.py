@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from typing import Any
 
+
 class Editor(Enum):
     """How a value is entered and shown."""
 
@@ -78,7 +79,7 @@ class Field:
     `weight`: 0 not searched, 1 text, 2 important, 3 name. `columns`: the columns a composite value
     stands in; for all else the one column of the same name. `low`, `high`: bounds of a number.
     `target`: the kind a reference points to, or the table of a part. `catalogue`: the list of words it picks from.
-    `expression`: for a computed field, its portable SQL, made for the day given.
+    `expression`: for a computed field, its portable SQL, made for the day given. `initial`: what a new row starts with.
     """
 
     id: str
@@ -97,6 +98,7 @@ class Field:
     high: int | None = None
     columns: tuple[str, ...] = ()
     expression: Callable[..., Any] | None = None
+    initial: Any = None
 
     @property
     def computed(self) -> bool:

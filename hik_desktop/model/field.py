@@ -40,7 +40,7 @@ def words(label: str, **more: Any) -> MappedColumn[Any]:
 
 def content(label: str, **more: Any) -> MappedColumn[Any]:
     """Running text, kept as the JSON form of `content`."""
-    return _declare(types.Structured(), label, Editor.CONTENT, **{"weight": 1, **more})
+    return _declare(types.Line(), label, Editor.CONTENT, **{"weight": 1, **more})
 
 
 def email(label: str, **more: Any) -> MappedColumn[Any]:

@@ -101,13 +101,17 @@ class Record(Base):
 
     label: ClassVar[str]
     plural: ClassVar[str]
-    title: ClassVar[Callable[[Facts], str]]
     title_fields: ClassVar[tuple[str, ...]] = ()
     composites: ClassVar[Mapping[str, Field]] = {}
     computed: ClassVar[Mapping[str, Field]] = {}
     rules: ClassVar[tuple[Rule, ...]] = ()
     retained_from: ClassVar[str] = ""
     protected: ClassVar[bool] = False
+
+    @staticmethod
+    def title(facts: Facts) -> str:
+        """The record's name, made from its facts."""
+        raise NotImplementedError
 
 
 class Part(Base):
