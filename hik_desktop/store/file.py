@@ -184,10 +184,11 @@ class OfficeFile:
 def _hold(path: Path) -> FileLock:
     lock = FileLock(str(path) + ".lock")
     try:
-        with problems.plain_sentences():
-            lock.acquire(timeout=0)
+        lock.acquire(timeout=0)
     except Timeout:
         raise problems.of("file.held") from None
+    except OSError as error:
+        raise problems.from_os(error) from None
     return lock
 
 
