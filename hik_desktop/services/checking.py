@@ -11,7 +11,7 @@ from zoneinfo import available_timezones
 
 from hik_desktop.content.errors import RuleBroken
 from hik_desktop.content.words import N_
-from hik_desktop.model.description import Editor, Field
+from hik_desktop.model.description import Choice, Editor, Field
 from hik_desktop.model.values import PartialDate
 
 _TYPES: dict[Editor, type | tuple[type, ...]] = {
@@ -49,6 +49,12 @@ def columns(fields: Iterable[Field], values: Mapping[str, Any]) -> dict[str, Any
             _checked(field, value)
             found |= dict(zip(field.columns, value or (None,) * len(field.columns), strict=True))
     return found
+
+
+def started(fields: Iterable[Field], values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a new row: what is given, and what its fields start with."""
+    begin = {field.id: field.initial for field in fields if field.initial is not None and field.id not in values}
+    return {**{name: str(value) if isinstance(value, Choice) else value for name, value in begin.items()}, **values}
 
 
 def named(fields: Iterable[Field], values: Mapping[str, Any], *, only: bool = False) -> None:

@@ -21,7 +21,7 @@ from hik_desktop.store.recorder import Step
 from hik_desktop.store.tables import ENTRY, ISSUED
 
 # Outside the issued text: what happens to a paper afterwards (domain §4, consultation).
-AFTER_ISSUE = frozenset({"drucksache_consultation", "task", "attachment", "link"})
+AFTER_ISSUE = frozenset({"consultation", "task", "attachment", "link"})
 
 
 class Records:
@@ -70,7 +70,7 @@ class Records:
     ) -> UUID:
         """`create` within a step that is already open."""
         known = self._desk.catalog.kinds[kind]
-        columns = checking.columns(known.fields, values)
+        columns = checking.columns(known.fields, checking.started(known.fields, values))
         checking.named(known.fields, columns)
         self._refuse_twice(step.connection, known, columns)
         key = step.add_record(kind, columns)
@@ -215,7 +215,7 @@ class Records:
             raise not_found() from None
 
     def _add_row(self, step: Step, part: PartKind, owner: UUID, position: int, values: Mapping[str, Any]) -> UUID:
-        columns = checking.columns(part.fields, values)
+        columns = checking.columns(part.fields, checking.started(part.fields, values))
         checking.named(part.fields, columns)
         return step.add_part(part.name, owner, position, columns)
 

@@ -74,13 +74,15 @@ class Loader:
 
     def _write(self, kind: Kind, item: Mapping[str, Any]) -> None:
         local: dict[str, UUID] = {}
-        columns = checking.columns(kind.fields, self._values(kind, item.get("values", {}), local))
+        columns = checking.columns(
+            kind.fields, checking.started(kind.fields, self._values(kind, item.get("values", {}), local))
+        )
         checking.named(kind.fields, columns)
         owner = self._step.add_record(kind.name, columns, self._keys.get(item.get("key", "")))
         for name, rows in item.get("parts", {}).items():
             part = kind.part(name)
             for position, row in enumerate(rows):
-                values = checking.columns(part.fields, self._values(part, row, local))
+                values = checking.columns(part.fields, checking.started(part.fields, self._values(part, row, local)))
                 checking.named(part.fields, values)
                 made = self._step.add_part(part.name, owner, position, values)
                 if "key" in row:
