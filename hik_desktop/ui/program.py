@@ -1,0 +1,67 @@
+"""The commands of the program itself: files, look, language, end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hik_desktop.content.words import N_
+from hik_desktop.ui.commands import Command
+from hik_desktop.ui.theme import TEXT_SIZES
+
+if TYPE_CHECKING:
+    from hik_desktop.ui.window import Window
+
+_LOOK = N_("Farben")
+_SIZE = N_("Schriftgröße")
+_LANGUAGE = N_("Sprache")
+THEME_WORDS = {
+    "light": N_("Hell"),
+    "dark": N_("Dunkel"),
+    "contrast": N_("Hoher Kontrast"),
+    "system": N_("Wie das System"),
+}
+SIZE_WORDS = {100: N_("100 %"), 125: N_("125 %"), 150: N_("150 %"), 175: N_("175 %"), 200: N_("200 %")}
+# Each language in its own name: whoever looks for it reads it.
+LANGUAGE_WORDS = {"de": N_("Deutsch"), "en": N_("English")}
+
+
+def program_commands(window: Window) -> tuple[Command, ...]:
+    """All commands that do not depend on the place."""
+    return (
+        Command("file.open", N_("Andere Datei öffnen …"), window.ask_open, ("Ctrl+O",), "folder-open"),
+        Command("file.new", N_("Neue Datei anlegen …"), window.ask_new, (), "file-plus"),
+        *(_theme(window, name) for name in THEME_WORDS),
+        *(_size(window, percent) for percent in TEXT_SIZES),
+        *(_language(window, language) for language in LANGUAGE_WORDS),
+        Command("program.quit", N_("Beenden"), window.close, ("Ctrl+Q",), "x"),
+    )
+
+
+def _theme(window: Window, name: str) -> Command:
+    return Command(
+        f"theme.{name}",
+        THEME_WORDS[name],
+        lambda: window.change(theme=name),
+        checked=lambda: window.settings.theme == name,
+        group=_LOOK,
+    )
+
+
+def _size(window: Window, percent: int) -> Command:
+    return Command(
+        f"text.{percent}",
+        SIZE_WORDS[percent],
+        lambda: window.change(text_size=percent),
+        checked=lambda: window.settings.text_size == percent,
+        group=_SIZE,
+    )
+
+
+def _language(window: Window, language: str) -> Command:
+    return Command(
+        f"language.{language}",
+        LANGUAGE_WORDS[language],
+        lambda: window.change(language=language),
+        checked=lambda: window.settings.language == language,
+        group=_LANGUAGE,
+    )

@@ -1,0 +1,332 @@
+"""The frame round everything: top bar, areas, the page in the middle, status bar, and the ways between places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from hik_desktop.content.words import N_
+from hik_desktop.ui.areas import AreaBar
+from hik_desktop.ui.commands import Command, action
+from hik_desktop.ui.desk import Desk, Look
+from hik_desktop.ui.errands import Errands
+from hik_desktop.ui.finder import Found
+from hik_desktop.ui.page import Area, Page, leave_field
+from hik_desktop.ui.pieces import column, frame, row
+from hik_desktop.ui.places import Place, Trail
+from hik_desktop.ui.statusbar import StatusBar
+from hik_desktop.ui.tokens import NARROW, VERY_NARROW
+from hik_desktop.ui.topbar import TopBar
+
+if TYPE_CHECKING:
+    from hik_desktop.services.office import Office
+    from hik_desktop.services.views import Changes, Hit, KindInfo, StepInfo
+
+
+class Shell(QWidget):
+    """Shows one page at a time. `menu` gives the commands of the program itself (file, look, language).
+
+    `filled` is emitted once the list of the page shown has been filled.
+    """
+
+    filled = Signal()
+    moved = Signal(object)
+
+    def __init__(self, look: Look, areas: tuple[Area, ...], errands: Errands, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._areas = {area.id: area for area in areas}
+        self._errands = errands
+        self._desk: Desk | None = None
+        self._pages: dict[str, Page] = {}
+        self._program: tuple[Command, ...] = ()
+        self._narrow = self._very = False
+        self.trail = Trail()
+        self.top = TopBar(look)
+        self.areas = AreaBar(look, areas)
+        self.body = QStackedWidget()
+        self.body.addWidget(frame("canvas"))
+        self.status = StatusBar(look)
+        middle = row(self.areas, self.body, gap=0)
+        middle.setStretch(1, 1)
+        layout = column(self.top, middle, self.status, gap=0)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.areas.chosen.connect(lambda area: self.go(Place(area)))
+        self.areas.help_asked.connect(self.help)
+        self.top.undo_asked.connect(self.undo)
+        self.top.redo_asked.connect(self.redo)
+        self.top.menu_opening.connect(self._fill_menu)
+        self.top.finder.asked.connect(self._find)
+        self._errands.busy.connect(self.status.set_busy)
+        for keys, run in (
+            ("Ctrl+K", self.search),
+            ("Ctrl+Z", self.undo),
+            ("Ctrl+Shift+Z", self.redo),
+            ("Ctrl+Y", self.redo),
+            ("Alt+Left", self.back),
+            ("Alt+Right", self.forward),
+            ("F6", lambda: self.next_pane(1)),
+            ("Shift+F6", lambda: self.next_pane(-1)),
+            ("F1", self.help),
+            ("F10", self.top.menu.click),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(run)
+        self.top.setEnabled(False)
+        self.areas.setEnabled(False)
+
+    # --- what is shown
+
+    def open(self, office: Office, kinds: Mapping[str, KindInfo], today: date) -> None:
+        """Work on an office from now on."""
+        self._desk = Desk(
+            self.look, self._errands, office, kinds, lambda: today, self.go, self.open_record, self.status.tell
+        )
+        self.top.setEnabled(True)
+        self.areas.setEnabled(True)
+        self.refresh()
+
+    def show_card(self, card: QWidget) -> None:
+        """Show something in place of the pages: unlock, first start, a reason why nothing can be shown."""
+        self.body.addWidget(card)
+        self.body.setCurrentWidget(card)
+
+    def set_program(self, commands: tuple[Command, ...]) -> None:
+        """The commands of the program itself, for the menu and the search field."""
+        self._program = commands
+
+    def go(self, place: Place) -> None:
+        """Show a place and remember it."""
+        if self._desk is None or place.area not in self._areas:
+            return
+        self.trail.visit(place)
+        self._show(place)
+
+    def open_record(self, kind: str, record: UUID) -> None:
+        """Show a record in its own area."""
+        for area in self._areas.values():
+            if kind in area.kinds:
+                self.go(Place(area.id, kind, record))
+                return
+
+    def back(self) -> None:
+        place = self.trail.back()
+        if place is not None:
+            self._show(place)
+
+    def forward(self) -> None:
+        place = self.trail.forward()
+        if place is not None:
+            self._show(place)
+
+    def page(self) -> Page | None:
+        shown = self.body.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def _show(self, place: Place) -> None:
+        desk = self._desk
+        assert desk is not None
+        page = self._pages.get(place.area)
+        if page is None:
+            page = self._pages[place.area] = self._areas[place.area].build(desk)
+            page.moved.connect(self._page_moved)
+            page.filled.connect(self.filled)
+            page.set_narrow(self._very)
+            for command in page.commands():
+                if command.keys:
+                    page.addAction(action(command, self.look, page))
+            self.body.addWidget(page)
+        self.body.setCurrentWidget(page)
+        self.areas.select(place.area)
+        page.show_place(place)
+        self.moved.emit(place)
+
+    def _page_moved(self, place: Place) -> None:
+        self.trail.visit(place)
+        self.moved.emit(place)
+
+    # --- what has changed
+
+    def changed(self, changes: Changes) -> None:
+        """A step has been stored: say when, name what can be undone, let the pages read again."""
+        self.status.set_saved(datetime.now())
+        for page in self._pages.values():
+            page.changed(changes)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read anew how much there is of each kind and which steps could be undone."""
+        desk = self._desk
+        if desk is None:
+            return
+        self._errands.ask(desk.office.lists.counts, self.areas.set_counts, owner=self)
+
+        def steps() -> tuple[StepInfo | None, StepInfo | None]:
+            return desk.office.history.next_undo(), desk.office.history.next_redo()
+
+        self._errands.ask(steps, self._name_steps, owner=self)
+
+    def _name_steps(self, steps: tuple[StepInfo | None, StepInfo | None]) -> None:
+        undo, redo = (self._sentence(step) for step in steps)
+        self.top.set_steps(undo, redo)
+
+    def _sentence(self, step: StepInfo | None) -> str:
+        from hik_desktop.services.showing import sentence
+
+        return sentence(step, self.look.texts) if step is not None else ""
+
+    def undo(self) -> None:
+        """Take back the latest step, after storing what is being typed."""
+        self._step_back(redo=False)
+
+    def redo(self) -> None:
+        self._step_back(redo=True)
+
+    def _step_back(self, *, redo: bool) -> None:
+        desk = self._desk
+        if desk is None:
+            return
+        self.finish_editing()
+        history = desk.office.history
+        said = N_("Wiederholt: {step}") if redo else N_("Zurückgenommen: {step}")
+
+        def run() -> StepInfo | None:
+            step = history.next_redo() if redo else history.next_undo()
+            (history.redo if redo else history.undo)()
+            return step
+
+        def done(step: StepInfo | None) -> None:
+            self.status.tell(self.look.t(said, step=self._sentence(step)))
+
+        self._errands.ask(run, done, owner=self)
+
+    def finish_editing(self) -> None:
+        """Let the field being edited store its value."""
+        page = self.page()
+        if page is not None:
+            leave_field(page)
+            page.finish_editing()
+
+    # --- finding
+
+    def search(self) -> None:
+        self.top.finder.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _find(self, words: str) -> None:
+        desk = self._desk
+        if desk is None:
+            return
+        commands = self._matching(words)
+
+        def show(hits: tuple[Hit, ...]) -> None:
+            self.top.finder.show_results(words, [*(self._found(hit) for hit in hits), *commands][:40])
+
+        if words:
+            self._errands.ask(lambda: desk.office.search.find(words, 24), show, owner=self)
+        else:
+            show(())
+
+    def _found(self, hit: Hit) -> Found:
+        desk = self._desk
+        assert desk is not None
+        icon = next((area.icon for area in self._areas.values() if hit.kind in area.kinds), "file-text")
+        return Found(
+            hit.title, self.look.t(desk.kinds[hit.kind].label), icon, lambda: self.open_record(hit.kind, hit.id)
+        )
+
+    def _matching(self, words: str) -> list[Found]:
+        page = self.page()
+        wanted = words.casefold().split()
+        here = page.commands() if page is not None else ()
+        places = tuple(
+            Command(f"go.{area.id}", area.label, lambda name=area.id: self.go(Place(name)), (), area.icon)  # type: ignore[misc]
+            for area in self._areas.values()
+        )
+        found = []
+        for command in (*here, *places, *self._program):
+            label = self.look.t(command.label)
+            if command.enabled() and all(word in label.casefold() for word in wanted):
+                detail = self.look.t(N_("Bereich")) if command.id.startswith("go.") else self.look.t(N_("Befehl"))
+                found.append(Found(label, detail, command.icon or "arrow-right", command.run))
+        return found
+
+    # --- menu, keys, help
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        page = self.page()
+        if self._narrow:
+            for area in self._areas.values():
+                entry = Command(f"go.{area.id}", area.label, lambda name=area.id: self.go(Place(name)), (), area.icon)  # type: ignore[misc]
+                menu.addAction(action(entry, self.look, menu))
+            menu.addSeparator()
+        for command in page.commands() if page is not None else ():
+            menu.addAction(action(command, self.look, menu))
+        menu.addSeparator()
+        groups: dict[str, QMenu] = {}
+        for command in self._program:
+            target = menu
+            if command.group:
+                if command.group not in groups:
+                    groups[command.group] = menu.addMenu(self.look.t(command.group))
+                    groups[command.group].setFont(menu.font())
+                target = groups[command.group]
+            target.addAction(action(command, self.look, menu))
+
+    def next_pane(self, by: int) -> None:
+        """Give the keys to the next pane (F6): top, areas, the panes of the page."""
+        page = self.page()
+        panes: list[QWidget] = [self.top.finder]
+        if not self._narrow:
+            panes.append(self.areas.target())
+        panes += [pane for pane in (page.panes() if page is not None else []) if pane.isVisible()]
+        focused = self.window().focusWidget()
+        at = next((i for i, pane in enumerate(panes) if pane is focused or _shares(pane, focused, panes)), -by)
+        panes[(at + by) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def help(self) -> None:
+        """Show what can be done here and by which keys."""
+        from hik_desktop.ui.keymap import KeyMap
+
+        page = self.page()
+        shown = KeyMap(self.look, page.commands() if page is not None else (), self.window())
+        shown.open()
+
+    # --- room
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.set_room(event.size())
+
+    def set_room(self, size: QSize) -> None:
+        """Fold what does not fit: below 1200 px the areas, below 960 px one pane at a time."""
+        wide = size.width() / self.look.theme.factor
+        narrow, very = wide < NARROW, wide < VERY_NARROW
+        if (narrow, very) == (self._narrow, self._very) and self.isVisible():
+            return
+        self._narrow, self._very = narrow, very
+        self.areas.setVisible(not narrow)
+        self.top.set_narrow(narrow, very)
+        self.status.set_narrow(very)
+        for page in self._pages.values():
+            page.set_narrow(very)
+
+
+def _shares(pane: QWidget, focused: QWidget | None, panes: list[QWidget]) -> bool:
+    """Whether the focus is somewhere in the frame this pane's widget stands in, and in no other's."""
+    if focused is None:
+        return False
+    home = pane.parentWidget()
+    while home is not None and not any(home.isAncestorOf(other) for other in panes if other is not pane):
+        if home.isAncestorOf(focused):
+            return True
+        home = home.parentWidget()
+    return False

@@ -1,0 +1,313 @@
+"""The window of the program: opens and closes office files, and builds the shell anew for another look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QMessageBox, QVBoxLayout, QWidget
+
+from hik_desktop.content.errors import Problem
+from hik_desktop.content.words import N_
+from hik_desktop.i18n import Texts
+from hik_desktop.settings import Settings, SettingsFile
+from hik_desktop.ui.areas_list import areas
+from hik_desktop.ui.desk import Look
+from hik_desktop.ui.errands import Errands
+from hik_desktop.ui.places import Place
+from hik_desktop.ui.program import program_commands
+from hik_desktop.ui.shell import Shell
+from hik_desktop.ui.theme import Theme, system_palette
+
+if TYPE_CHECKING:
+    from hik_desktop.services.office import Office
+    from hik_desktop.services.views import Changes
+    from hik_desktop.ui.welcome import Card
+
+Opener = Callable[[], "Office"]
+
+
+class Window(QWidget):
+    """The program's one window. `mark` is told "painted" and "usable" once each, for whoever measures."""
+
+    _told = Signal(object)
+
+    def __init__(self, settings: SettingsFile, mark: Callable[[str], None] = lambda name: None) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self._file = settings
+        self.settings: Settings = settings.load()
+        self._mark = mark
+        self._painted = self._usable = False
+        self.office: Office | None = None
+        self._path: Path | None = None
+        self._after_paint: Callable[[], None] | None = None
+        self.errands = Errands(self)
+        self.errands.refused.connect(self._refused)
+        self.errands.failed.connect(self._failed)
+        self._told.connect(self._changed, Qt.ConnectionType.QueuedConnection)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.resize(1440, 900)
+        state = self.settings.window.get("geometry")
+        if isinstance(state, str):
+            self.restoreGeometry(QByteArray.fromBase64(state.encode("ascii", "ignore")))
+        self.shell = self._build()
+
+    # --- the look
+
+    def _build(self) -> Shell:
+        """A new shell in the look of the settings, in place of the one there is."""
+        name = system_palette() if self.settings.theme == "system" else self.settings.theme
+        theme = Theme(name, self.settings.text_size)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.apply(app)
+        look = Look(theme, Texts(self.settings.language))
+        shell = Shell(look, areas(), self.errands)
+        shell.set_program(program_commands(self))
+        shell.filled.connect(self._filled)
+        shell.moved.connect(self._moved)
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(shell)
+        shell.set_room(self.size())
+        self.setWindowTitle(look.t(N_("Büro für internationale Angelegenheiten")))
+        return shell
+
+    def change(self, **settings: object) -> None:
+        """Take on other settings (language, theme, text_size) while running; the place stays."""
+        self.shell.finish_editing()
+        self.settings = replace(self.settings, **settings)  # type: ignore[arg-type]
+        self._save_settings()
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            old, trail = self.shell, self.shell.trail
+            old.hide()
+            self.shell = self._build()
+            old.setParent(None)
+            old.deleteLater()
+            if self.office is not None:
+                self._enter(self.office, trail.here)
+        finally:
+            QApplication.restoreOverrideCursor()
+
+    # --- files
+
+    def start(self, path: Path | None, *, sample: bool = False) -> None:
+        """Once the frame is painted: open the file given, the one used last, a sample, or ask."""
+        if path is None and not sample and self.settings.last_files:
+            path = Path(self.settings.last_files[0])
+        self._after_paint = lambda: self._open_sample() if sample else self._open_or_ask(path)
+
+    def _open_or_ask(self, path: Path | None) -> None:
+        if path is None:
+            self.ask_first()
+        else:
+            self.open_file(path)
+
+    def open_file(self, path: Path) -> None:
+        """Open an office file, asking for its passphrase when it has one."""
+        self._path = path
+
+        def look_at() -> bool:
+            from hik_desktop.services.office import needs_passphrase
+
+            return needs_passphrase(path)
+
+        self.errands.ask(look_at, lambda asks: self._unlock(path) if asks else self._open(path, None), self._trouble)
+
+    def _unlock(self, path: Path) -> None:
+        from hik_desktop.ui.welcome import Unlock
+
+        card = Unlock(self.shell.look, path)
+        card.given.connect(lambda words: self._open(path, words, card))
+        self._card(card)
+
+    def _open(self, path: Path, passphrase: str | None, card: Card | None = None) -> None:
+        def run() -> Office:
+            from hik_desktop.services.office import Office
+
+            return Office.open(path, passphrase)
+
+        def refused(problem: Problem) -> None:
+            if card is not None:
+                card.refuse(self.shell.look.texts.problem(problem))
+            else:
+                self._trouble(problem)
+
+        self.errands.ask(run, self._opened, refused)
+
+    def _open_sample(self) -> None:
+        from hik_desktop.ui.sample import sample_opener
+
+        self.errands.ask(sample_opener(), self._opened, self._trouble)
+
+    def ask_first(self) -> None:
+        """Ask where a new office file shall lie."""
+        from hik_desktop.ui.welcome import FirstStart
+
+        card = FirstStart(self.shell.look)
+        card.made.connect(lambda path, words: self._make(path, words, card))
+        self._card(card)
+
+    def _make(self, path: Path, passphrase: str | None, card: Card) -> None:
+        def run() -> Office:
+            from hik_desktop.services.office import Office
+
+            return Office.create(path, passphrase)
+
+        def made(office: Office) -> None:
+            self._opened(office)
+            if passphrase is not None:
+                from hik_desktop.ui.recovery import offer_sheet
+
+                offer_sheet(self.shell, office)
+
+        self.errands.ask(run, made, lambda problem: card.refuse(self.shell.look.texts.problem(problem)))
+
+    def ask_open(self) -> None:
+        """Ask for another office file and open it."""
+        from hik_desktop.ui.welcome import ask_file
+
+        path = ask_file(self, self.shell.look)
+        if path is not None:
+            self._leave()
+            self.open_file(path)
+
+    def ask_new(self) -> None:
+        """Leave this office and ask for the place of a new one."""
+        self._leave()
+        self.ask_first()
+
+    def _leave(self) -> None:
+        """Close the office there is; the shell starts afresh."""
+        self.shell.finish_editing()
+        if self.office is not None:
+            office, self.office = self.office, None
+            self.errands.ask(office.close)
+        old = self.shell
+        self.shell = self._build()
+        old.setParent(None)
+        old.deleteLater()
+
+    def _card(self, card: Card) -> None:
+        card.open_asked.connect(self.ask_open)
+        card.new_asked.connect(self.ask_new)
+        self.shell.show_card(card)
+        if card.start is not None:
+            card.start.setFocus()
+        self._usable_now()
+
+    def _trouble(self, problem: Problem) -> None:
+        from hik_desktop.ui.welcome import Trouble
+
+        card = Trouble(self.shell.look, self.shell.look.texts.problem(problem), self._path)
+        path = self._path
+        if path is not None:
+            card.again_asked.connect(lambda: self.open_file(path))
+        self._card(card)
+
+    def _opened(self, office: Office) -> None:
+        if self.office is not None:
+            self.errands.ask(self.office.close)
+        self.office = office
+        office.listen(self._told.emit)
+        if not office.is_sample:
+            self.settings = self.settings.with_file(office.path)
+            self._save_settings()
+        self._enter(office, self._last_place())
+
+    def _enter(self, office: Office, place: Place | None) -> None:
+        shell = self.shell
+        name = shell.look.t(N_("Büro für internationale Angelegenheiten"))
+        shell.top.set_office(name, office.is_sample)
+        shell.status.set_file(office.path.name, office.encrypted)
+        shell.open(office, office.kinds, date.today())
+        shell.go(place if place is not None else Place(areas()[0].id))
+
+    def _last_place(self) -> Place:
+        area = self.settings.window.get("area")
+        known = [item.id for item in areas()]
+        return Place(area if isinstance(area, str) and area in known else known[0])
+
+    # --- what happens
+
+    def _changed(self, changes: Changes) -> None:
+        self.shell.changed(changes)
+
+    def _moved(self, place: Place) -> None:
+        self.settings = replace(self.settings, window={**self.settings.window, "area": place.area})
+
+    def _filled(self) -> None:
+        self._usable_now()
+
+    def _usable_now(self) -> None:
+        if not self._usable:
+            self._usable = True
+            QTimer.singleShot(0, lambda: self._mark("usable"))
+
+    def _refused(self, problem: Problem) -> None:
+        """A refusal nobody had a better place for."""
+        self.shell.status.tell(self.shell.look.texts.problem(problem))
+
+    def _failed(self, error: BaseException) -> None:
+        """A bug: it is in the log; the program goes on."""
+        look = self.shell.look
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(look.t(N_("Unerwarteter Fehler")))
+        box.setText(look.t(N_("Im Programm ist ein Fehler aufgetreten. Ihre Daten sind gespeichert.")))
+        box.setInformativeText(
+            look.t(
+                N_(
+                    "Der letzte Schritt wurde nicht ausgeführt. Sie können weiterarbeiten. Bitte melden Sie den "
+                    "Fehler; eine Beschreibung ohne persönliche Daten steht im Protokoll des Programms."
+                )
+            )
+        )
+        box.addButton(look.t(N_("Weiterarbeiten")), QMessageBox.ButtonRole.AcceptRole)
+        box.open()
+
+    def _save_settings(self) -> None:
+        try:
+            self._file.save(self.settings)
+        except Problem as problem:
+            self.shell.status.tell(self.shell.look.texts.problem(problem))
+
+    # --- Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._first_painted)
+
+    def _first_painted(self) -> None:
+        self._mark("painted")
+        after, self._after_paint = self._after_paint, None
+        if after is not None:
+            after()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ThemeChange and self.settings.theme == "system" and self._painted:
+            name = system_palette()
+            if name != self.shell.look.theme.name:
+                QTimer.singleShot(0, lambda: self.change(theme="system"))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.shell.finish_editing()
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        self.settings = replace(self.settings, window={**self.settings.window, "geometry": geometry})
+        self._save_settings()
+        if self.office is not None:
+            self.errands.ask(self.office.close)
+            self.office = None
+        self.errands.close()
+        super().closeEvent(event)
