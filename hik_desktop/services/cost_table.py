@@ -1,0 +1,70 @@
+"""The cost table of a paper from its rows and the cost lines they sum, to the cent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from hik_desktop.content.blocks import Text
+from hik_desktop.documents.cost_table import CostBlock, CostRow, cost_table
+from hik_desktop.i18n import Texts
+from hik_desktop.model.drucksache_cost import CostBlock as BlockKind
+from hik_desktop.model.spine import Facts
+from hik_desktop.services.steps import Desk
+
+
+def table_of(desk: Desk, connection: Connection, paper: Facts) -> Text:
+    """The table as it is printed. Rows without an amount are left out unless the paper asks for them."""
+    names = _rows_of_catalogue(desk, connection)
+    sums = _sums(desk, connection, paper)
+    blocks = tuple(_block(row, paper, names, sums) for row in paper.parts["drucksache_cost_block"])
+    return cost_table(blocks, Texts(paper["language"] or "de"))
+
+
+def _block(
+    block: Mapping[str, Any], paper: Facts, names: Mapping[str, Mapping[str, Any]], sums: Mapping[UUID, int]
+) -> CostBlock:
+    stated: dict[str, int] = {}
+    for row in paper.parts["drucksache_cost"]:
+        if row["block_id"] == block["id"]:
+            amount = row["amount_cents"] if row["amount_cents"] is not None else sums.get(row["id"], 0)
+            stated[row["cost_row"]] = stated.get(row["cost_row"], 0) + amount
+    kind = str(block["block"])
+
+    def rows(flow: str) -> tuple[CostRow, ...]:
+        group = f"{kind}_{flow}"
+        known = [code for code, entry in names.items() if entry["group_code"] == group]
+        return tuple(
+            CostRow(names[code]["name"]["de"], stated.get(code, 0))
+            for code in known
+            if stated.get(code) or paper["zero_rows"]
+        )
+
+    return CostBlock(
+        investment=kind == BlockKind.INVESTMENT,
+        budget=block["budget"] or "",
+        product_number=block["product_number"] or "",
+        product_name=block["product_name"] or "",
+        per_year=bool(block["per_year"]),
+        income=rows("income"),
+        expense=rows("expense"),
+    )
+
+
+def _sums(desk: Desk, connection: Connection, paper: Facts) -> dict[UUID, int]:
+    lines = {row["line_id"]: row["cost_id"] for row in paper.parts["drucksache_cost_source"]}
+    table = desk.catalog.parts["cost_line"].table
+    found: dict[UUID, int] = {}
+    query = select(table.c.id, table.c.cents).where(table.c.id.in_(lines))
+    for line, cents in connection.execute(query):
+        found[lines[line]] = found.get(lines[line], 0) + (cents or 0)
+    return found
+
+
+def _rows_of_catalogue(desk: Desk, connection: Connection) -> dict[str, Mapping[str, Any]]:
+    table = desk.catalog.kinds["catalogue_entry"].table
+    query = select(table).where(table.c.list_name == "cost_row").order_by(table.c.rank, table.c.code)
+    return {row["code"]: row for row in connection.execute(query).mappings()}

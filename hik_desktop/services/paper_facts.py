@@ -1,0 +1,85 @@
+"""Fills what a paper needs to be printed, from the records as they stand on the paper's date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from hik_desktop.content.blocks import Text
+from hik_desktop.content.jsonform import from_json
+from hik_desktop.documents.paper_facts import PaperFacts, Picture, Section
+from hik_desktop.i18n import Texts
+from hik_desktop.model.drucksache import Suffix
+from hik_desktop.model.section_set import SectionRole
+from hik_desktop.model.spine import Facts
+from hik_desktop.services.cost_table import table_of
+from hik_desktop.services.register import Register
+from hik_desktop.services.steps import Desk
+from hik_desktop.store import facts
+from hik_desktop.store.tables import BLOB
+
+
+def paper_facts(desk: Desk, connection: Connection, paper_id: UUID) -> PaperFacts:
+    """The facts of a paper. It depends on nothing but its content, its own date and the office's settings."""
+    paper = facts.read(connection, desk.catalog.kinds["drucksache"], [paper_id], desk.today())[paper_id]
+    city = _municipality(desk, connection)
+    day = paper["dated_on"]
+    register = Register(desk, connection, day)
+    language = paper["language"] or city["language"] or "de"
+    name = city["name"] or ""
+    return PaperFacts(
+        paper_type=paper["paper_type"],
+        language=language,
+        city=name,
+        letterhead=tuple((city["letterhead"] or name).splitlines()),
+        letterhead_picture=_picture(connection, city),
+        version=version_words(paper, Texts(language)),
+        number=paper["number"] or "",
+        year=day.year if day else desk.today().year,
+        annexes=paper["annex_count"] or str(len(paper.parts["annex"])),
+        agenda=paper["agenda"] or "",
+        addressees=tuple(
+            row["wording"] or register.line(row["committee_id"], row["role"])
+            for row in paper.parts["drucksache_addressee"]
+            if row["wording"] or row["committee_id"]
+        ),
+        bold_line=paper["version_reason"] or paper["bold_line"] or "",
+        title=paper["subject"],
+        sections=tuple(
+            Section(row["role"], row["heading"] or "", _text(row, paper, desk, connection))
+            for row in paper.parts["drucksache_section"]
+        ),
+        signature_office=paper["office_code"] or city["office_code"] or "",
+        signature_city=paper["signature_city"] or city["signature_city"] or name,
+        dated_on=day,
+    )
+
+
+def version_words(paper: Facts, texts: Texts) -> str:
+    """ "1. Neufassung", or nothing for a first paper."""
+    if not paper["suffix"]:
+        return ""
+    return f"{paper['suffix_number'] or 1}. {texts.t(Suffix(paper['suffix']).label)}"
+
+
+def _text(row: Mapping[str, Any], paper: Facts, desk: Desk, connection: Connection) -> Text:
+    written = from_json(row["body"]) if row["body"] else Text(())
+    if row["role"] != SectionRole.COST or not paper.parts["drucksache_cost_block"]:
+        return written
+    return Text(written.blocks + table_of(desk, connection, paper).blocks)
+
+
+def _municipality(desk: Desk, connection: Connection) -> Mapping[str, Any]:
+    kind = desk.catalog.kinds["municipality"]
+    row = connection.execute(select(kind.table).order_by(kind.table.c.id).limit(1)).mappings().first()
+    return row if row is not None else {column.name: None for column in kind.table.columns}
+
+
+def _picture(connection: Connection, city: Mapping[str, Any]) -> Picture | None:
+    if not city["letterhead_picture"]:
+        return None
+    row = connection.execute(select(BLOB).where(BLOB.c.sha256 == city["letterhead_picture"])).mappings().one()
+    return Picture(row["bytes"], row["media_type"], city["letterhead_alt"] or city["name"] or "")

@@ -1,0 +1,227 @@
+"""Council papers: a new one from its section set, the printed page, issuing, versions, importing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, insert, select
+
+from hik_desktop.content.errors import RuleBroken
+from hik_desktop.content.words import N_
+from hik_desktop.model.drucksache import PaperState, printed_number
+from hik_desktop.services.paper_check import paper_findings, set_entries, valid_set
+from hik_desktop.services.paper_facts import paper_facts
+from hik_desktop.services.records import Records
+from hik_desktop.services.register import Register
+from hik_desktop.services.steps import Desk, not_found
+from hik_desktop.services.views import Finding
+from hik_desktop.store import facts
+from hik_desktop.store.recorder import Step
+from hik_desktop.store.tables import BLOB, ISSUED
+
+SNAPSHOT_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """An issued paper as it is kept for good."""
+
+    number: str
+    issued_at: Any
+    content: str
+    pdf: bytes
+    sha256: str
+
+
+class Papers:
+    """What the office does with its papers beyond editing fields."""
+
+    def __init__(self, desk: Desk, records: Records) -> None:
+        self._desk = desk
+        self._records = records
+
+    def create(self, subject: str, paper_type: str = "info", dated_on: date | None = None) -> UUID:
+        """A new draft, with the sections the office's set asks for on its date."""
+        day = dated_on or self._desk.today()
+        with self._desk.step("drucksache.create", N_("Drucksache angelegt: {title}"), title=subject) as step:
+            set_id = valid_set(self._desk, step.connection, paper_type, day)
+            values = {"subject": subject, "paper_type": paper_type, "dated_on": day, "section_set_id": set_id}
+            sections = [
+                {"role": entry["role"], "heading": entry["heading"], "body": entry["body"]}
+                for entry in set_entries(self._desk, step.connection, set_id)
+                if entry["requirement"] == "required"
+            ]
+            return self._records.add(step, "drucksache", values, {"drucksache_section": sections})
+
+    def by_number(self, number: str) -> UUID | None:
+        """The paper with this number, "0383/2019" or "0383/2019 N1"."""
+        table = self._table()
+        wanted = " ".join(number.split()).casefold()
+        query = select(table.c.id, table.c.number, table.c.suffix, table.c.suffix_number).where(
+            table.c.number.is_not(None)
+        )
+        with self._desk.file.reading() as connection:
+            for row in connection.execute(query):
+                if printed_number(row[1], row[2], row[3]).casefold() == wanted:
+                    return UUID(bytes=row[0].bytes)
+        return None
+
+    def findings(self, paper_id: UUID) -> tuple[Finding, ...]:
+        """What is missing before it can be issued."""
+        with self._desk.file.reading() as connection:
+            self._known(connection, paper_id)
+            return paper_findings(self._desk, connection, paper_id)
+
+    def pdf(self, paper_id: UUID) -> bytes:
+        """The very bytes that are printed: an issued paper's own, else made from the records as they stand."""
+        with self._desk.file.reading() as connection:
+            self._known(connection, paper_id)
+            kept = connection.execute(select(ISSUED.c.pdf).where(ISSUED.c.id == paper_id)).scalar()
+            if kept is not None:
+                return bytes(kept)
+            document, pictures = self._document(connection, paper_id)
+        return _rendered(document, pictures)
+
+    def issued(self, paper_id: UUID) -> Issued | None:
+        """What was frozen when the paper was issued; None for a draft."""
+        with self._desk.file.reading() as connection:
+            row = connection.execute(select(ISSUED).where(ISSUED.c.id == paper_id)).mappings().first()
+        if row is None:
+            return None
+        return Issued(row["number"], row["issued_at"], row["content"], bytes(row["pdf"]), row["sha256"])
+
+    def issue(self, paper_id: UUID) -> None:
+        """Freeze a paper for good: content, names of the day, number and PDF. A final step.
+
+        Raises `RuleBroken`: "paper.incomplete" with the first finding that blocks, "paper.issued" a second time.
+        """
+        from hik_desktop.content.jsonform import document_to_json
+
+        with self._desk.step("drucksache.issue", N_("Drucksache ausgegeben"), final=True) as step:
+            paper = self._known(step.connection, paper_id)
+            self._desk.refuse_issued(step.connection, paper_id)
+            if paper["state"] == PaperState.WITHDRAWN:
+                raise RuleBroken("paper.withdrawn", N_("Eine zurückgezogene Drucksache wird nicht ausgegeben."))
+            self._refuse_incomplete(step.connection, paper_id)
+            document, pictures = self._document(step.connection, paper_id)
+            pdf = _rendered(document, pictures)
+            step.update(self._table(), paper_id, {"state": str(PaperState.ISSUED)}, paper_id)
+            row = {
+                "id": paper_id,
+                "format": SNAPSHOT_FORMAT,
+                "number": printed_number(paper["number"], paper["suffix"], paper["suffix_number"]),
+                "issued_at": step.at,
+                "content": document_to_json(document),
+                "pdf": pdf,
+                "sha256": hashlib.sha256(pdf).hexdigest(),
+            }
+            step.connection.execute(insert(ISSUED).values(row))
+
+    def withdraw(self, paper_id: UUID) -> None:
+        """Mark a paper as withdrawn; an issued one keeps its content and PDF."""
+        with self._desk.step("drucksache.withdraw", N_("Drucksache zurückgezogen")) as step:
+            self._known(step.connection, paper_id)
+            step.update(self._table(), paper_id, {"state": str(PaperState.WITHDRAWN)}, paper_id)
+
+    def new_version(self, paper_id: UUID, suffix: str, reason: str) -> UUID:
+        """A Neufassung (N), Ergänzung (E) or Entscheidung (S): a draft of its own with the same number.
+
+        Raises `RuleBroken("paper.no_number")` for a paper that has none, "paper.reason_needed" without a reason.
+        """
+        if not reason.strip():
+            raise RuleBroken(
+                "paper.reason_needed", N_("Bitte schreiben Sie, warum es diese Fassung gibt."), field="version_reason"
+            )
+        with self._desk.step("drucksache.version", N_("Neue Fassung angelegt")) as step:
+            paper = self._known(step.connection, paper_id)
+            if not paper["number"]:
+                raise RuleBroken("paper.no_number", N_("Nur eine Drucksache mit Nummer kann eine neue Fassung haben."))
+            values = {name: paper[name] for name in _KEPT}
+            values |= {"suffix": suffix, "suffix_number": self._next(step, paper, suffix), "earlier_id": paper_id}
+            values |= {"version_reason": reason, "dated_on": self._desk.today()}
+            parts = {part: [_content(row) for row in paper.parts[part]] for part in _KEPT_PARTS if suffix == "N"}
+            parts["drucksache_addressee"] = [_content(row) for row in paper.parts["drucksache_addressee"]]
+            return self._records.add(step, "drucksache", values, parts)
+
+    def order_addressees(self, paper_id: UUID) -> None:
+        """Bring the addressees into the usual order; they stay movable by hand."""
+        with self._desk.step("drucksache_addressee.order", N_("Adressaten geordnet")) as step:
+            paper = self._known(step.connection, paper_id)
+            self._desk.refuse_issued(step.connection, paper_id)
+            rows = paper.parts["drucksache_addressee"]
+            register = Register(self._desk, step.connection, paper["dated_on"])
+            table = self._desk.catalog.parts["drucksache_addressee"].table
+            for position, at in enumerate(register.order([(row["committee_id"], row["role"]) for row in rows])):
+                step.update(table, rows[at]["id"], {"position": position}, paper_id)
+
+    def addressee_lines(self, paper_id: UUID) -> tuple[str, ...]:
+        """The addressees as they are printed."""
+        with self._desk.file.reading() as connection:
+            self._known(connection, paper_id)
+            return paper_facts(self._desk, connection, paper_id).addressees
+
+    def _refuse_incomplete(self, connection: Connection, paper_id: UUID) -> None:
+        blocking = [item for item in paper_findings(self._desk, connection, paper_id) if item.blocks_issue]
+        if blocking:
+            first = blocking[0]
+            raise RuleBroken(
+                "paper.incomplete",
+                N_("Die Drucksache kann noch nicht ausgegeben werden: {reason}"),
+                field=first.field,
+                reason=first.sentence.format(**first.params),
+            )
+
+    def _document(self, connection: Connection, paper_id: UUID) -> tuple[Any, Mapping[str, bytes]]:
+        from hik_desktop.documents.council_paper import council_paper
+
+        printed = paper_facts(self._desk, connection, paper_id)
+        document = council_paper(printed)
+        return document, _pictures(connection, document, printed.letterhead_picture)
+
+    def _next(self, step: Step, paper: Any, suffix: str) -> int:
+        table = self._table()
+        query = select(table.c.suffix_number).where(table.c.number == paper["number"], table.c.suffix == suffix)
+        return max([row[0] or 1 for row in step.connection.execute(query)], default=0) + 1
+
+    def _known(self, connection: Connection, paper_id: UUID) -> Any:
+        found = facts.read(connection, self._desk.catalog.kinds["drucksache"], [paper_id], self._desk.today())
+        if paper_id not in found:
+            raise not_found()
+        return found[paper_id]
+
+    def _table(self) -> Any:
+        return self._desk.catalog.kinds["drucksache"].table
+
+
+_KEPT = ("subject", "paper_type", "number", "bold_line", "agenda", "office_code", "signature_city", "office_id")
+_KEPT += ("author_id", "language", "public", "section_set_id", "zero_rows")
+_KEPT_PARTS = ("drucksache_section",)
+
+
+def _content(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name != "id"}
+
+
+def _pictures(connection: Connection, document: Any, letterhead: Any) -> dict[str, bytes]:
+    from hik_desktop.content.blocks import Figure
+    from hik_desktop.content.walk import walk
+
+    wanted: Sequence[str] = [place.block.picture for place in walk(document) if isinstance(place.block, Figure)]
+    found = {
+        row[0]: row[1]
+        for row in connection.execute(select(BLOB.c.sha256, BLOB.c.bytes).where(BLOB.c.sha256.in_(wanted)))
+    }
+    if letterhead is not None:
+        found[hashlib.sha256(letterhead.data).hexdigest()] = letterhead.data
+    return found
+
+
+def _rendered(document: Any, pictures: Mapping[str, bytes]) -> bytes:
+    from hik_desktop.pdf import render
+
+    return render(document, pictures)

@@ -1,0 +1,81 @@
+"""The register of bodies on a day: what stands before a body's name in a paper, and the order of bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from hik_desktop.model.committee import CommitteeGroup
+from hik_desktop.model.drucksache import AddresseeRole
+from hik_desktop.model.spine import Facts
+from hik_desktop.services.steps import RECORD, Desk
+from hik_desktop.store import facts
+
+FOR_INFORMATION = "(zur Kenntnis)"  # literal in every paper (domain §4)
+_GROUPS = [str(group) for group in CommitteeGroup]
+
+
+class Register:
+    """The bodies as a connection sees them, with their names by day."""
+
+    def __init__(self, desk: Desk, connection: Connection, day: date | None) -> None:
+        kind = desk.catalog.kinds["committee"]
+        keys = [row[0] for row in connection.execute(_keys())]
+        self._bodies: Mapping[UUID, Facts] = facts.read(connection, kind, keys, desk.today())
+        self._day = day or desk.today()
+
+    def line(self, committee: UUID, role: str | None) -> str:
+        """The addressee's line: "In den Kulturausschuss", "An den Sportausschuss (zur Kenntnis)"."""
+        name = self.name_of(committee)
+        if name is None:
+            return self._bodies[committee]["name"] if committee in self._bodies else ""
+        noted = role == AddresseeRole.INFO
+        words = [name["wording_info"] if noted else name["wording_to"], name["print_name"]]
+        return " ".join([word for word in words if word] + ([FOR_INFORMATION] if noted else []))
+
+    def name_of(self, committee: UUID) -> Mapping[str, Any] | None:
+        """The row of the name the body carries on the day."""
+        body = self._bodies.get(committee)
+        rows = body.parts["committee_name"] if body else ()
+        return next((row for row in rows if _holds(row, self._day)), None)
+
+    def find(self, wording: str) -> tuple[UUID, bool] | None:
+        """The body a line of an existing paper means, at any time, and whether it takes note only."""
+        wanted = _squeezed(wording)
+        for committee, body in self._bodies.items():
+            for row in body.parts["committee_name"]:
+                for before, noted in ((row["wording_to"], False), (row["wording_info"], True)):
+                    line = " ".join([before or "", row["print_name"], FOR_INFORMATION if noted else ""])
+                    if _squeezed(line) == wanted:
+                        return committee, noted
+        return None
+
+    def order(self, rows: Sequence[tuple[UUID | None, str | None]]) -> list[int]:
+        """The usual order of addressees: those to decide or consult by group and rank, then all for information."""
+
+        def place(at: int) -> tuple[int, int, int, int]:
+            committee, role = rows[at]
+            body = self._bodies.get(committee) if committee else None
+            group = _GROUPS.index(body["committee_group"]) if body and body["committee_group"] else len(_GROUPS)
+            return (1 if role == AddresseeRole.INFO else 0, group, body["rank"] or 0 if body else 0, at)
+
+        return sorted(range(len(rows)), key=place)
+
+
+def _holds(row: Mapping[str, Any], day: date) -> bool:
+    starts, ends = row["starts_on"], row["ends_on"]
+    text = day.isoformat()
+    return (starts is None or str(starts) <= text) and (ends is None or text[: len(str(ends))] <= str(ends))
+
+
+def _squeezed(line: str) -> str:
+    return "".join(line.split()).casefold()
+
+
+def _keys() -> Any:
+
+    return select(RECORD.c.id).where(RECORD.c.kind == "committee").order_by(RECORD.c.local)
