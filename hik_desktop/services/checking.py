@@ -78,7 +78,7 @@ def _checked(field: Field, value: Any) -> Any:
         return _words(field, value)
     if isinstance(value, int) and not isinstance(value, bool):
         _bounds(field, value)
-    if field.editor in (Editor.SPAN, Editor.MONEY, Editor.LOCAL_TIME) and len(value) != len(field.columns):
+    if isinstance(value, tuple) and len(value) != len(field.columns):
         raise _wrong(field)
     return value
 

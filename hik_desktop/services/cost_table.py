@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, RowMapping, select
 
 from hik_desktop.content.blocks import Text
 from hik_desktop.documents.cost_table import CostBlock, CostRow, cost_table
@@ -25,7 +25,7 @@ def table_of(desk: Desk, connection: Connection, paper: Facts) -> Text:
 
 
 def _block(
-    block: Mapping[str, Any], paper: Facts, names: Mapping[str, Mapping[str, Any]], sums: Mapping[UUID, int]
+    block: Mapping[str, Any], paper: Facts, names: Mapping[str, RowMapping], sums: Mapping[UUID, int]
 ) -> CostBlock:
     stated: dict[str, int] = {}
     for row in paper.parts["drucksache_cost"]:
@@ -64,7 +64,7 @@ def _sums(desk: Desk, connection: Connection, paper: Facts) -> dict[UUID, int]:
     return found
 
 
-def _rows_of_catalogue(desk: Desk, connection: Connection) -> dict[str, Mapping[str, Any]]:
+def _rows_of_catalogue(desk: Desk, connection: Connection) -> dict[str, RowMapping]:
     table = desk.catalog.kinds["catalogue_entry"].table
     query = select(table).where(table.c.list_name == "cost_row").order_by(table.c.rank, table.c.code)
     return {row["code"]: row for row in connection.execute(query).mappings()}

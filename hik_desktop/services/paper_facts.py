@@ -75,7 +75,7 @@ def _text(row: Mapping[str, Any], paper: Facts, desk: Desk, connection: Connecti
 def _municipality(desk: Desk, connection: Connection) -> Mapping[str, Any]:
     kind = desk.catalog.kinds["municipality"]
     row = connection.execute(select(kind.table).order_by(kind.table.c.id).limit(1)).mappings().first()
-    return row if row is not None else {column.name: None for column in kind.table.columns}
+    return dict(row) if row is not None else {column.name: None for column in kind.table.columns}
 
 
 def _picture(connection: Connection, city: Mapping[str, Any]) -> Picture | None:

@@ -6,11 +6,13 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import Connection, insert, select
 
+from hik_desktop import paths
 from hik_desktop.content.errors import RuleBroken
 from hik_desktop.content.words import N_
 from hik_desktop.model.drucksache import PaperState, printed_number
@@ -23,6 +25,9 @@ from hik_desktop.services.views import Finding
 from hik_desktop.store import facts
 from hik_desktop.store.recorder import Step
 from hik_desktop.store.tables import BLOB, ISSUED
+
+if TYPE_CHECKING:
+    from hik_desktop.pdf import Press
 
 SNAPSHOT_FORMAT = 1
 
@@ -44,6 +49,12 @@ class Papers:
     def __init__(self, desk: Desk, records: Records) -> None:
         self._desk = desk
         self._records = records
+
+    @cached_property
+    def _press(self) -> Press:
+        from hik_desktop.pdf import Press
+
+        return Press(paths.resource())
 
     def create(self, subject: str, paper_type: str = "info", dated_on: date | None = None) -> UUID:
         """A new draft, with the sections the office's set asks for on its date."""
@@ -85,7 +96,7 @@ class Papers:
             if kept is not None:
                 return bytes(kept)
             document, pictures = self._document(connection, paper_id)
-        return _rendered(document, pictures)
+        return self._press.render(document, pictures)
 
     def issued(self, paper_id: UUID) -> Issued | None:
         """What was frozen when the paper was issued; None for a draft."""
@@ -109,7 +120,7 @@ class Papers:
                 raise RuleBroken("paper.withdrawn", N_("Eine zurückgezogene Drucksache wird nicht ausgegeben."))
             self._refuse_incomplete(step.connection, paper_id)
             document, pictures = self._document(step.connection, paper_id)
-            pdf = _rendered(document, pictures)
+            pdf = self._press.render(document, pictures)
             step.update(self._table(), paper_id, {"state": str(PaperState.ISSUED)}, paper_id)
             row = {
                 "id": paper_id,
@@ -198,7 +209,16 @@ class Papers:
         return self._desk.catalog.kinds["drucksache"].table
 
 
-_KEPT = ("subject", "paper_type", "number", "bold_line", "agenda", "office_code", "signature_city", "office_id")
+_KEPT: tuple[str, ...] = (
+    "subject",
+    "paper_type",
+    "number",
+    "bold_line",
+    "agenda",
+    "office_code",
+    "signature_city",
+    "office_id",
+)
 _KEPT += ("author_id", "language", "public", "section_set_id", "zero_rows")
 _KEPT_PARTS = ("drucksache_section",)
 
@@ -219,9 +239,3 @@ def _pictures(connection: Connection, document: Any, letterhead: Any) -> dict[st
     if letterhead is not None:
         found[hashlib.sha256(letterhead.data).hexdigest()] = letterhead.data
     return found
-
-
-def _rendered(document: Any, pictures: Mapping[str, bytes]) -> bytes:
-    from hik_desktop.pdf import render
-
-    return render(document, pictures)

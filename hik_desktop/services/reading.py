@@ -65,7 +65,7 @@ def _expected(field: Field) -> RuleBroken:
 def read_date(text: str, texts: Texts, today: date) -> date:
     """A full date; a missing year means the one that makes it nearest. Raises ValueError."""
     if found := _ISO.fullmatch(text):
-        return date(*(int(part) for part in found.groups()))  # type: ignore[arg-type]
+        return date(*(int(part) for part in found.groups()))
     if text.casefold() in ("heute", "today"):
         return today
     if text.casefold() in ("morgen", "tomorrow"):

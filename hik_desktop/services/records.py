@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, RowMapping, func, select
 
 from hik_desktop.content.errors import RuleBroken
 from hik_desktop.content.words import N_
@@ -59,7 +59,7 @@ class Records:
         """Make a record from its naming fields (and any others), with rows inside it, as one step."""
         known = self._desk.catalog.kinds[kind]
         if known.protected:
-            sentence, params = N_("Geschützter Eintrag angelegt"), {}
+            sentence, params = N_("Geschützter Eintrag angelegt"), dict[str, Any]()
         else:
             sentence, params = N_("{kind} angelegt: {title}"), {"kind": known.label, "title": _hint(known, values)}
         with self._desk.step(f"{kind}.create", sentence, **params) as step:
@@ -294,5 +294,5 @@ def _refuse_stale(field: Field, row: Mapping[str, Any], old: Any, new: Any) -> N
         )
 
 
-def _valid(row: Mapping[str, Any], day: date) -> bool:
+def _valid(row: RowMapping, day: date) -> bool:
     return (row["starts_on"] is None or row["starts_on"] <= day) and (row["ends_on"] is None or day <= row["ends_on"])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, RowMapping, select
 
 from hik_desktop.content.errors import RuleBroken
 from hik_desktop.content.words import N_
@@ -83,7 +83,7 @@ def not_found() -> RuleBroken:
     return RuleBroken("record.not_found", N_("Diesen Eintrag gibt es nicht."))
 
 
-def step_info(row: Mapping[str, Any]) -> StepInfo:
+def step_info(row: RowMapping) -> StepInfo:
     """A row of the history as it is handed out."""
     undone = row["undone_by"] is not None
     return StepInfo(

@@ -7,13 +7,12 @@ else it is refused and the differences are named. Final steps close the stack.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, func, select, update
+from sqlalchemy import Connection, RowMapping, and_, func, select, update
 
 from hik_desktop.content.errors import RuleBroken
 from hik_desktop.content.words import N_
@@ -40,13 +39,13 @@ class History:
         self._recorder = recorder
         self._catalog = catalog
 
-    def next_undo(self, connection: Connection) -> Mapping[str, Any] | None:
+    def next_undo(self, connection: Connection) -> RowMapping | None:
         """The latest step that is not taken back; None at the bottom or behind a final step."""
         query = select(STEP).where(_done()).order_by(STEP.c.seq.desc()).limit(1)
         step = connection.execute(query).mappings().first()
         return None if step is None or step["final"] else step
 
-    def next_redo(self, connection: Connection) -> Mapping[str, Any] | None:
+    def next_redo(self, connection: Connection) -> RowMapping | None:
         """The step taken back last by undo, unless something new was done since."""
         newest = select(func.coalesce(func.max(STEP.c.seq), 0)).where(_done()).scalar_subquery()
         undone = and_(STEP.c.mode == "do", STEP.c.undone_by.is_not(None), STEP.c.seq > newest)
@@ -88,16 +87,16 @@ class History:
             self._write_back(opened.step, seq)
         return _whole(opened.touched)
 
-    def steps(self, connection: Connection, limit: int = 200) -> list[Mapping[str, Any]]:
+    def steps(self, connection: Connection, limit: int = 200) -> list[RowMapping]:
         """The newest steps first."""
         return list(connection.execute(select(STEP).order_by(STEP.c.seq.desc()).limit(limit)).mappings())
 
-    def of(self, connection: Connection, record_id: UUID) -> list[tuple[Mapping[str, Any], list[Mapping[str, Any]]]]:
+    def of(self, connection: Connection, record_id: UUID) -> list[tuple[RowMapping, list[dict[str, Any]]]]:
         """All steps that touched a record, newest first, each with its changes to it."""
         rows = connection.execute(
             select(CHANGE).where(CHANGE.c.record_id == record_id).order_by(CHANGE.c.step.desc(), CHANGE.c.n)
         ).mappings()
-        changes: dict[int, list[Mapping[str, Any]]] = {}
+        changes: dict[int, list[dict[str, Any]]] = {}
         for row in rows:
             table = self._catalog.table(row["target"])
             image = {
@@ -111,7 +110,7 @@ class History:
             found.append((step, items))
         return found
 
-    def _changes(self, connection: Connection, seq: int) -> list[Mapping[str, Any]]:
+    def _changes(self, connection: Connection, seq: int) -> list[RowMapping]:
         return list(connection.execute(select(CHANGE).where(CHANGE.c.step == seq).order_by(CHANGE.c.n)).mappings())
 
     def _write_back(self, step: Step, seq: int) -> None:
@@ -143,7 +142,7 @@ class History:
             step.connection.execute(update(STEP).where(STEP.c.seq == row[0]).values(undone_by=seq))
         step.connection.execute(update(STEP).where(STEP.c.seq == seq).values(undone_by=None))
 
-    def _apply(self, step: Step, change: Mapping[str, Any], op: str, image: str) -> None:
+    def _apply(self, step: Step, change: RowMapping, op: str, image: str) -> None:
         table = self._catalog.table(change["target"])
         values = images.decode(table, images.load(change[image]))
         if op == "insert":
@@ -153,7 +152,7 @@ class History:
         else:
             step.update(table, change["row_id"], values, change["record_id"])
 
-    def _refuse_if_changed(self, step: Step, changes: list[Mapping[str, Any]], now: str, then: str) -> None:
+    def _refuse_if_changed(self, step: Step, changes: list[RowMapping], now: str, then: str) -> None:
         found: list[Difference] = []
         for change in changes:
             table = self._catalog.table(change["target"])
@@ -189,6 +188,6 @@ def _done() -> Any:
     return and_(STEP.c.mode == "do", STEP.c.undone_by.is_(None))
 
 
-def params_of(step: Mapping[str, Any]) -> dict[str, Any]:
+def params_of(step: RowMapping) -> dict[str, Any]:
     """The parameters of a step's sentence."""
     return dict(json.loads(step["params"]))

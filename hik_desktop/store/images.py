@@ -12,7 +12,7 @@ from sqlalchemy.dialects import sqlite
 
 from hik_desktop.model.columns import Key
 
-_DIALECT = sqlite.dialect()  # type: ignore[no-untyped-call]
+_DIALECT = sqlite.dialect()
 
 
 def encode(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:

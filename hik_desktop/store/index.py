@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, text
+from sqlalchemy import Connection, RowMapping, Table, bindparam, delete, insert, select, text
 
 from hik_desktop.content.jsonform import from_json
 from hik_desktop.content.plain import plain_text
@@ -72,7 +72,7 @@ def _refresh(connection: Connection, catalog: Catalog, keys: set[UUID]) -> set[U
     old = facts.names(connection, keys)
     gone = keys - {spine["id"] for spine in spines}
     _drop(connection, gone)
-    by_kind: dict[str, list[Mapping[str, Any]]] = {}
+    by_kind: dict[str, list[RowMapping]] = {}
     for spine in spines:
         by_kind.setdefault(spine["kind"], []).append(spine)
     next_round: set[UUID] = set()
@@ -85,8 +85,8 @@ def _refresh(connection: Connection, catalog: Catalog, keys: set[UUID]) -> set[U
     return next_round
 
 
-def _spines(connection: Connection, keys: set[UUID]) -> list[Mapping[str, Any]]:
-    found: list[Mapping[str, Any]] = []
+def _spines(connection: Connection, keys: set[UUID]) -> list[RowMapping]:
+    found: list[RowMapping] = []
     wanted = list(keys)
     for start in range(0, len(wanted), 400):
         found += connection.execute(select(_RECORD).where(_RECORD.c.id.in_(wanted[start : start + 400]))).mappings()
@@ -109,7 +109,7 @@ def _drop(connection: Connection, keys: Iterable[UUID]) -> None:
             connection.execute(delete(ENTRY).where(ENTRY.c.local == local))
 
 
-def _write(connection: Connection, kind: Kind, spines: Sequence[Mapping[str, Any]]) -> dict[UUID, str]:
+def _write(connection: Connection, kind: Kind, spines: Sequence[RowMapping]) -> dict[UUID, str]:
     open_spines = [spine for spine in spines if not spine["protected"]]
     known = facts.read(connection, kind, [spine["id"] for spine in open_spines], _NO_DAY)
     titles: dict[UUID, str] = {}

@@ -146,7 +146,8 @@ def _field(kind: Kind, name: str) -> Field:
             return described
     for column in kind.table.columns:
         if column.key == name and "field" in column.info:
-            return replace(column.info["field"], id=name, columns=(name,))
+            inside: Field = column.info["field"]
+            return replace(inside, id=name, columns=(name,))
     raise _unknown(name)
 
 

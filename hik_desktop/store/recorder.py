@@ -22,7 +22,7 @@ from hik_desktop.store.catalog import Catalog
 from hik_desktop.store.file import OfficeFile
 from hik_desktop.store.tables import BLOB, CHANGE, STEP
 
-RECORD = Spine.__table__
+RECORD: Any = Spine.__table__
 # Columns of the spine that are not content: they follow from the writing itself.
 _NOT_CONTENT = frozenset({"local", "revision"})
 
@@ -213,7 +213,8 @@ class Recorder:
                 "params": json.dumps(dict(label.params), ensure_ascii=False, default=str),
             }
             row |= {"merge": label.merge, "takes_back": takes_back, "final": label.final}
-            seq = int(connection.execute(insert(STEP).values(row)).inserted_primary_key[0])
+            made: Any = connection.execute(insert(STEP).values(row)).inserted_primary_key
+            seq = int(made[0])
             if changes:
                 connection.execute(insert(CHANGE), [_change_row(seq, n, change) for n, change in enumerate(changes)])
         for key in {change.record_id for change in changes}:
