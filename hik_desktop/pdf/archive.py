@@ -1,0 +1,226 @@
+"""The finished file: ReportLab's canvas and document, taught structure, object streams and PDF/A's demands."""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+import zlib
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from hik_desktop.content import Document
+from hik_desktop.pdf.embedding import Codes
+from hik_desktop.pdf.fonts import Face
+from hik_desktop.pdf.metadata import information, xmp
+from hik_desktop.pdf.paint import Painted
+from hik_desktop.pdf.pictures import Picture
+from hik_desktop.pdf.tree import StructureTree, pdf_text
+
+_HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_PER_STREAM = 200
+
+
+class Raw(pdfdoc.PDFObject):  # type: ignore[misc, unused-ignore]
+    """An object whose bytes are written as they are; always one of its own."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, data: bytes = b"null") -> None:
+        self.data = data
+
+    def format(self, document: Any) -> bytes:
+        """Return the bytes."""
+        return self.data
+
+
+class _Page(pdfdoc.PDFPage):  # type: ignore[misc, unused-ignore]
+    __NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
+
+
+class _Catalog(pdfdoc.PDFCatalog):  # type: ignore[misc, unused-ignore]
+    __NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents"]
+    __Refs__ = [key for key in pdfdoc.PDFCatalog.__Refs__ if key not in ("PageMode", "PageLayout", "Lang")]
+
+
+class _File(pdfdoc.PDFDocument):  # type: ignore[misc, unused-ignore]
+    """ReportLab's document, written with object streams, an identity from its content and no clock."""
+
+    def __init__(self, information_bytes: bytes) -> None:
+        super().__init__(compression=1, invariant=1, pdfVersion=(1, 7))
+        catalog = _Catalog()
+        catalog.Pages, catalog.Outlines = self.Pages, self.Outlines
+        self.Catalog = self._catalog = catalog
+        self.structure = Raw()
+        self.tree: StructureTree | None = None
+        self.annotations: dict[tuple[int, int], str] = {}
+        self.information_object = Raw(information_bytes)
+
+    def format(self) -> bytes:
+        """Return the whole file."""
+        root, info = (self.Reference(thing).format(self) for thing in (self.Catalog, self.information_object))
+        skipped = {id(self.structure), id(self.info)}
+        plain: list[tuple[int, bytes]] = []
+        streams: list[tuple[int, bytes]] = []
+        number = 1
+        while number in self.numberToId:
+            thing = self.idToObject[self.numberToId[number]]
+            if id(thing) not in skipped:
+                data = pdfdoc.format(thing, self, toplevel=1)
+                if data.endswith(b"endstream\n"):
+                    streams.append((number, data[: -len(b"endstream\n")] + b"\r\nendstream\n"))
+                else:
+                    plain.append((number, data.strip()))
+            number += 1
+        plain += self._structure(number)
+        return _assemble(plain, streams, root, info)
+
+    def _structure(self, first: int) -> list[tuple[int, bytes]]:
+        assert self.tree is not None
+        numbers = self.idToObjectNumberAndVersion
+        pages = [numbers[page.__InternalName__][0] for page in self.Pages.pages]
+        annotations = {key: numbers[name][0] for key, name in self.annotations.items()}
+        (tree, _) = numbers[self.structure.__InternalName__]
+        return list(self.tree.objects(first, tree, pages, annotations))
+
+
+class Archive(Canvas):  # type: ignore[misc, unused-ignore]
+    """A canvas that takes finished content streams page by page and saves an accessible, archival file."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__("", pagesize=(document.page.width, document.page.height), pageCompression=1, invariant=1)
+        self._document = document
+        self._doc = _File(information(document))
+        self._codes: dict[int, Codes] = {}
+
+    def _make_preamble(self) -> None:
+        """Write none: ReportLab's would name a font that is not embedded."""
+        self._preamble = ""
+
+    def codes(self, face: Face) -> Codes:
+        """Return this document's codes of `face`."""
+        codes = self._codes.get(face.number)
+        if codes is None:
+            codes = self._codes[face.number] = Codes(face.font, self._doc)
+        return codes
+
+    def finish(
+        self, pages: list[Painted], tree: StructureTree, pictures: Mapping[str, Picture], profile: bytes
+    ) -> bytes:
+        """Return the file's bytes; `profile` is the colour profile of the output intent."""
+        doc = self._doc
+        doc.tree = tree
+        names = {
+            key: doc.Reference(_Stream(picture.entries, picture.data), f"I{key[:16]}")
+            for key, picture in pictures.items()
+        }
+        tree.parents += [page.owners for page in pages]
+        for number, page in enumerate(pages):
+            self._page(number, page, tree, names)
+        self._catalog(profile)
+        data: bytes = doc.GetPDFData(self)
+        return data
+
+    def _page(self, number: int, painted: Painted, tree: StructureTree, pictures: Mapping[str, Any]) -> None:
+        doc = self._doc
+        page = _Page()
+        page.pagewidth, page.pageheight = self._pagesize
+        page.Contents = pdfdoc.PDFStream(content=painted.code.encode("latin-1"), filters=[pdfdoc.PDFZCompress])
+        page.ExtGState, page._shadingUsed, page._colorsUsed = None, {}, {}
+        page.StructParents, page.Tabs = number, "/S"
+        if painted.pictures:
+            page.XObjects = pdfdoc.PDFDictionary({f"I{key[:16]}": pictures[key] for key in painted.pictures})
+        references = []
+        for index, area in enumerate(painted.links):
+            note = Raw(_link(area.element.link or "", area.box, len(tree.parents)))
+            references.append(doc.Reference(note, f"Link{number}.{index}"))
+            doc.annotations[number, index] = f"Link{number}.{index}"
+            area.element.annotations.append((number, index))
+            tree.parents.append(area.element)
+        page.Annots = references
+        for index, mark in enumerate(painted.bookmarks):
+            key = f"B{number}.{index}"
+            self.bookmarkPage(key, fit="XYZ", left=0, top=mark.y)
+            self.addOutlineEntry(mark.title, key, mark.level - 1)
+        doc.addPage(page)
+
+    def _catalog(self, profile: bytes) -> None:
+        doc, document = self._doc, self._document
+        catalog = doc.Catalog
+        catalog.MarkInfo = Raw(b"<</Marked true>>")
+        catalog.ViewerPreferences = Raw(b"<</DisplayDocTitle true>>")
+        catalog.Lang = pdf_text(document.language)
+        catalog.StructTreeRoot = doc.Reference(doc.structure)
+        catalog.Metadata = _Stream(b"/Type/Metadata/Subtype/XML", xmp(document))
+        colours = doc.Reference(_Stream(b"/N 3/Filter/FlateDecode", zlib.compress(profile, 9)))
+        intent = b"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)"
+        catalog.OutputIntents = Raw(b"[%s/DestOutputProfile %s>>]" % (intent, colours.format(doc)))
+
+
+class _Stream(Raw):
+    """A stream whose dictionary entries and bytes are known."""
+
+    def __init__(self, entries: bytes, data: bytes) -> None:
+        super().__init__(b"<<%s/Length %d>>\nstream\n%s" % (entries, len(data), data) + b"endstream\n")
+
+
+def _link(address: str, box: tuple[float, float, float, float], key: int) -> bytes:
+    place = " ".join(f"{value:.2f}" for value in box).encode("ascii")
+    shown = pdf_text(address)
+    uri = pdf_text(quote(address, safe="%/:=&?~#+!$,;'@()*[]"))
+    return b"<</Type/Annot/Subtype/Link/Rect[%s]/Border[0 0 0]/F 4/StructParent %d/Contents%s/A<</S/URI/URI%s>>>>" % (
+        place,
+        key,
+        shown,
+        uri,
+    )
+
+
+def _assemble(plain: list[tuple[int, bytes]], streams: list[tuple[int, bytes]], root: bytes, info: bytes) -> bytes:
+    """Write streams as they are, all else packed into object streams, and the table of places."""
+    out = [_HEADER]
+    size = len(_HEADER)
+    rows: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
+
+    def add(number: int, body: bytes) -> None:
+        nonlocal size
+        rows[number] = (1, size, 0)
+        out.append(b"%d 0 obj\n%sendobj\n" % (number, body))
+        size += len(out[-1])
+
+    for number, body in streams:
+        add(number, body)
+    following = max(number for number, _ in plain + streams) + 1
+    for start in range(0, len(plain), _PER_STREAM):
+        part = plain[start : start + _PER_STREAM]
+        places, bodies, at = [], [], 0
+        for index, (number, body) in enumerate(part):
+            places.append(b"%d %d" % (number, at))
+            bodies.append(body)
+            at += len(body) + 1
+            rows[number] = (2, following, index)
+        head = b" ".join(places) + b" "
+        packed = zlib.compress(head + b" ".join(bodies), 6)
+        entries = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (len(part), len(head))
+        add(following, _stream_bytes(entries, packed))
+        following += 1
+    identity = hashlib.sha256(b"".join(out)).hexdigest()[:32].encode("ascii")
+    rows[following] = (1, size, 0)
+    table = zlib.compress(b"".join(struct.pack(">BIH", *rows.get(i, (0, 0, 65535))) for i in range(following + 1)), 9)
+    entries = b"/Type/XRef/Size %d/W[1 4 2]/Root %s/Info %s/ID[<%s><%s>]/Filter/FlateDecode" % (
+        following + 1,
+        root,
+        info,
+        identity,
+        identity,
+    )
+    start = size
+    add(following, _stream_bytes(entries, table))
+    return b"".join(out) + b"startxref\n%d\n%%%%EOF\n" % start
+
+
+def _stream_bytes(entries: bytes, data: bytes) -> bytes:
+    return b"<<%s/Length %d>>\nstream\n%s\r\nendstream\n" % (entries, len(data), data)

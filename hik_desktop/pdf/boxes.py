@@ -1,0 +1,64 @@
+"""What a finished page holds: boxes with their places, each bound to its piece of the structure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from hik_desktop.content import Align
+from hik_desktop.pdf.lines import Line
+from hik_desktop.pdf.structure import Piece
+
+
+class TextBox(NamedTuple):
+    """Lines one below the other; `x` left edge, `y` baseline of the first, in points from the lower left."""
+
+    x: float
+    y: float
+    width: float
+    size: float
+    leading: float
+    align: Align
+    lines: tuple[Line, ...]
+    furniture: bool = False
+    """Drawn again on a later page or beside the text: no part of what is read."""
+
+
+class RuleBox(NamedTuple):
+    """A straight black rule, level or upright."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    thickness: float
+
+
+class PictureBox(NamedTuple):
+    """A picture in its frame."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    piece: Piece
+    picture: str
+
+
+Box = TextBox | RuleBox | PictureBox
+
+
+class Bookmark(NamedTuple):
+    """An entry of the outline: level from 1, words, height on the page."""
+
+    level: int
+    title: str
+    y: float
+
+
+@dataclass(slots=True)
+class Page:
+    """One page and what stands on it, in drawing order."""
+
+    boxes: list[Box] = field(default_factory=list)
+    bookmarks: list[Bookmark] = field(default_factory=list)

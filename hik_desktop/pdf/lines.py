@@ -1,0 +1,176 @@
+"""Units to lines: fills line after line, divides German words where that closes a gap worth closing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from hik_desktop.pdf.fonts import SOFT_HYPHEN, Face, Fonts, Shape
+from hik_desktop.pdf.hyphenation import Hyphenator
+from hik_desktop.pdf.shaping import Unit, paragraphs
+from hik_desktop.pdf.structure import Piece
+
+_ZONE, _ZONE_SHARE = 2500.0, 0.08
+"""A gap up to 2.5 em, or 8 % of a narrow line, stays; only a wider one is closed by dividing a word."""
+_DIVIDED_IN_A_ROW = 2
+
+
+class Segment(NamedTuple):
+    """Characters drawn in one go; the space after them belongs to them."""
+
+    piece: Piece
+    face: Face
+    text: str
+    underline: bool
+
+
+class Line(NamedTuple):
+    """A finished line; `width` in thousandths of the size, without the space at its end."""
+
+    segments: tuple[Segment, ...]
+    width: float
+    divided: bool
+
+
+class Breaker:
+    """Breaks pieces into lines; holds what it needs to know of fonts and words."""
+
+    def __init__(self, fonts: Fonts, hyphenator: Hyphenator) -> None:
+        self.fonts = fonts
+        self._hyphenator = hyphenator
+        self._space = fonts.face(0).widths[32]
+
+    def lines(self, pieces: tuple[Piece, ...], width: float, size: float) -> list[Line]:
+        """Return the lines of `pieces` in a column `width` points wide; at least one, perhaps empty."""
+        limit = max(width, 1.0) * 1000 / size + 0.01
+        lines: list[Line] = []
+        groups = paragraphs(pieces, self.fonts)
+        for number, units in enumerate(groups, 1):
+            lines += self._fill(units, limit, last=number == len(groups))
+        return lines
+
+    def natural_width(self, pieces: tuple[Piece, ...], size: float) -> tuple[float, float]:
+        """Return the widths in points of the widest unit and of the widest line without breaks."""
+        widest = longest = 0.0
+        for units in paragraphs(pieces, self.fonts):
+            if units:
+                widest = max(widest, max(unit.shape.width for unit in units))
+                longest = max(
+                    longest, sum(u.shape.width + (self._space if u.spaced else 0.0) for u in units) - self._space
+                )
+        return widest * size / 1000, longest * size / 1000
+
+    def _fill(self, units: list[Unit], limit: float, *, last: bool) -> Iterator[Line]:
+        zone = min(_ZONE, limit * _ZONE_SHARE)
+        current: list[Unit] = []
+        used, in_a_row = 0.0, 0
+        pending = list(reversed(units))
+        while pending:
+            unit = pending.pop()
+            gap = self._space if current and unit.spaced else 0.0
+            needed = used + gap + unit.shape.width
+            if needed <= limit:
+                current.append(unit)
+                used = needed
+                continue
+            room = limit - used - gap
+            halves = None
+            if not current or (room > zone and in_a_row < _DIVIDED_IN_A_ROW):
+                halves = self._divide(unit, room, forced=not current)
+            if halves:
+                head, rest, divided = halves
+                current.append(head)
+                used += gap + head.shape.width
+                pending.append(rest)
+            else:
+                divided = False
+                if not current:  # nothing fits, not even a character: let it stand out
+                    current, used = [unit], unit.shape.width
+                else:
+                    pending.append(unit)
+            in_a_row = in_a_row + 1 if divided else 0
+            joined = bool(pending) and not divided and not pending[-1].spaced
+            yield _line(current, used, divided, "" if divided or joined or (last and not pending) else " ")
+            current, used = [], 0.0
+        if current or not units:
+            yield _line(current, used, False, "" if last else " ")
+
+    def _divide(self, unit: Unit, room: float, *, forced: bool) -> tuple[Unit, Unit, bool] | None:
+        """Part a unit at the last place whose head fits; `forced` parts it anywhere if need be."""
+        text = unit.shape.text
+        for at, hyphen in reversed(self._points(unit)):
+            head = self._cut(unit, 0, at, SOFT_HYPHEN if hyphen else "")
+            if head.shape.width <= room:
+                return head, self._cut(unit, at, len(text)), hyphen
+        if not forced:
+            return None
+        for at in range(len(text) - 1, 0, -1):
+            head = self._cut(unit, 0, at)
+            if head.shape.width <= room:
+                return head, self._cut(unit, at, len(text)), False
+        return None
+
+    def _points(self, unit: Unit) -> list[tuple[int, bool]]:
+        text = unit.shape.text
+        points = {
+            i: False
+            for i in range(2, len(text) - 1)
+            if text[i - 1] == "-" and text[i].isalpha() and text[i - 2].isalnum()
+        }
+        if any(span.divided for _, _, span in unit.sources):
+            points |= {i: True for i in self._hyphenator.points(text) if i not in points}
+        return sorted(points.items())
+
+    def _cut(self, unit: Unit, start: int, stop: int, tail: str = "") -> Unit:
+        text = unit.shape.text[start:stop] + tail
+        inside = [
+            (max(at - start, 0), piece, span)
+            for number, (at, piece, span) in enumerate(unit.sources)
+            if at < stop and (number + 1 == len(unit.sources) or unit.sources[number + 1][0] > start)
+        ]
+        shapes = [
+            self.fonts.shape(text[at : inside[number + 1][0] if number + 1 < len(inside) else len(text)], span.style)
+            for number, (at, _, span) in enumerate(inside)
+        ]
+        spaced = unit.spaced and start == 0
+        if len(shapes) == 1:
+            # the very tuple of the unit, so that a line of one span is put together in one go
+            return Unit(shapes[0], unit.sources if len(unit.sources) == 1 else tuple(inside), spaced)
+        parts = tuple(part for shape in shapes for part in shape.parts)
+        return Unit(Shape(text, sum(shape.width for shape in shapes), parts), tuple(inside), spaced)
+
+
+def _line(units: list[Unit], width: float, divided: bool, end: str) -> Line:
+    if not units:
+        return Line((), 0.0, False)
+    first = units[0]
+    face = first.shape.parts[0][0]
+    sources = first.sources
+    if len(sources) == 1 and all(
+        u.sources is sources and len(u.shape.parts) == 1 and u.shape.parts[0][0] is face for u in units
+    ):
+        words = [u.shape.text if u.spaced else "\0" + u.shape.text for u in units]
+        text = " ".join(words).replace(" \0", "").lstrip("\0") + end
+        return Line((Segment(sources[0][1], face, text, sources[0][2].underline),), width, divided)
+    return Line(tuple(_segments(units, end)), width, divided)
+
+
+def _segments(units: list[Unit], end: str) -> Iterator[Segment]:
+    current: Segment | None = None
+    for number, unit in enumerate(units):
+        space = " " if number and unit.spaced else ""
+        for piece_part in unit.parts():
+            part = Segment(*piece_part)
+            if current is None:
+                current = part
+            elif part._replace(text="") == current._replace(text=""):
+                current = current._replace(text=current.text + space + part.text)
+            elif current.face.fallback and not part.face.fallback:
+                yield current
+                current = part._replace(text=space + part.text)
+            else:
+                yield current._replace(text=current.text + space)
+                current = part
+            space = ""
+    if current is not None:
+        yield current._replace(text=current.text + end)

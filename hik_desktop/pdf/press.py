@@ -1,0 +1,82 @@
+"""The way from a document to the bytes of its file; holds fonts and patterns, nothing of the office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from hik_desktop.content import Document, Figure, walk
+from hik_desktop.content.errors import EnvironmentProblem
+from hik_desktop.content.words import N_
+from hik_desktop.pdf.boxes import Page
+from hik_desktop.pdf.check import check
+from hik_desktop.pdf.compose import compose
+from hik_desktop.pdf.fonts import Fonts
+from hik_desktop.pdf.hyphenation import Hyphenator
+from hik_desktop.pdf.layout import add_furniture, lay_out
+from hik_desktop.pdf.lines import Breaker
+from hik_desktop.pdf.measure import Measure
+from hik_desktop.pdf.pictures import Picture, read_picture
+from hik_desktop.pdf.structure import Element
+
+NO_PICTURES: Mapping[str, bytes] = {}
+
+
+class Press:
+    """Prints documents; one object serves a whole process. `resources` holds fonts, patterns and colour profile."""
+
+    def __init__(self, resources: Path) -> None:
+        self._resources = resources
+        self._hyphenator = Hyphenator(resources / "hyphenation" / "de-1996.txt")
+
+    @cached_property
+    def _fonts(self) -> Fonts:
+        return Fonts(self._resources / "fonts")
+
+    @cached_property
+    def _breaker(self) -> Breaker:
+        return Breaker(self._fonts, self._hyphenator)
+
+    @cached_property
+    def _profile(self) -> bytes:
+        return (self._resources / "colour" / "sRGB.icc").read_bytes()
+
+    def render(self, document: Document, pictures: Mapping[str, bytes] = NO_PICTURES) -> bytes:
+        """Return the PDF of `document`, the same bytes for the same content.
+
+        `pictures` are the bytes of its figures by SHA-256. Raises RuleBroken or EnvironmentProblem, with
+        the place in words, for what cannot be printed.
+        """
+        from hik_desktop.pdf.archive import Archive
+        from hik_desktop.pdf.paint import paint
+        from hik_desktop.pdf.tree import StructureTree
+
+        check(document, self._fonts)
+        drawn = dict(self._pictures(document, pictures))
+        root, pages = self.lay_out(document, pictures)
+        archive = Archive(document)
+        painted = paint(pages, archive.codes)
+        return archive.finish(painted, StructureTree(root), drawn, self._profile)
+
+    def lay_out(self, document: Document, pictures: Mapping[str, bytes] = NO_PICTURES) -> tuple[Element, list[Page]]:
+        """Return the structure of `document` and its finished pages, before anything is drawn."""
+        form = document.page
+        root, nodes = compose(document)
+        measure = Measure(self._breaker, pictures, form.height - form.top - form.bottom)
+        slabs = measure.slabs(nodes, form.width - form.left - form.right)
+        pages = lay_out(slabs, form)
+        add_furniture(pages, form, self._breaker)
+        return root, pages
+
+    def _pictures(self, document: Document, pictures: Mapping[str, bytes]) -> Iterator[tuple[str, Picture]]:
+        for found in walk(document):
+            if isinstance(found.block, Figure) and not found.runs:
+                name = found.block.picture
+                if name not in pictures:
+                    raise EnvironmentProblem(
+                        "pdf.picture_missing",
+                        N_("Die Bilddatei fehlt: {place}. Fügen Sie das Bild neu ein."),
+                        place=str(found.place),
+                    )
+                yield name, read_picture(pictures[name], str(found.place))

@@ -1,0 +1,163 @@
+"""The structure of a document, built from its content before anything is laid out.
+
+Drawing later only adds where on which page a piece stands; it never changes the order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hik_desktop.content import Align
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """A structure element of the printed file; `kids` stand in reading order."""
+
+    tag: str
+    parent: Element | None = None
+    kids: list[Element | Piece] = field(default_factory=list)
+    attributes: bytes = b""
+    language: str | None = None
+    alt: str | None = None
+    link: str | None = None
+    boxed: bool = False
+    annotations: list[tuple[int, int]] = field(default_factory=list)
+    """(page, number on it) of the rectangles of a link."""
+    number: int = 0
+
+    def add(self, tag: str, attributes: bytes = b"") -> Element:
+        """Append and return a kid."""
+        kid = Element(tag, self, attributes=attributes)
+        self.kids.append(kid)
+        return kid
+
+    def piece(self, spans: tuple[Span, ...]) -> Piece:
+        """Append and return a piece of text or drawing that belongs to this element."""
+        piece = Piece(self, spans)
+        self.kids.append(piece)
+        return piece
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters in one face of the family; `style` as the fonts count it."""
+
+    text: str
+    style: int = 0
+    underline: bool = False
+    divided: bool = True
+    """German words, which may be divided."""
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """What an element draws itself between its kids; `marks` are (page, mark number) once drawn."""
+
+    owner: Element
+    spans: tuple[Span, ...]
+    marks: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedStyle:
+    """A text style with all lengths in points."""
+
+    size: float
+    leading: float
+    before: float
+    after: float
+    align: Align
+    keep_next: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A list item's mark, standing in front of its first line."""
+
+    piece: Piece
+    x: float
+
+
+@dataclass(slots=True, eq=False)
+class TextNode:
+    """A paragraph, heading or list line: pieces set in one style, indented on the left."""
+
+    pieces: tuple[Piece, ...]
+    style: ResolvedStyle
+    indent: float = 0.0
+    label: Label | None = None
+    bookmark: tuple[int, str] | None = None
+
+
+@dataclass(slots=True, eq=False)
+class CellNode:
+    """A cell of a table and the column it starts at."""
+
+    pieces: tuple[Piece, ...]
+    align: Align
+    column: int
+    columns: int
+    rows: int
+    head: bool
+
+
+@dataclass(slots=True, eq=False)
+class TableNode:
+    """A table of data with its column shares."""
+
+    shares: tuple[float | None, ...]
+    head: tuple[tuple[CellNode, ...], ...]
+    rows: tuple[tuple[CellNode, ...], ...]
+    style: ResolvedStyle
+    indent: float = 0.0
+
+
+@dataclass(slots=True, eq=False)
+class FieldsNode:
+    """Lines of label and value side by side."""
+
+    lines: tuple[tuple[tuple[Piece, ...], tuple[Piece, ...]], ...]
+    share: float
+    gap: float
+    rule: float
+    style: ResolvedStyle
+
+
+@dataclass(slots=True, eq=False)
+class GridCellNode:
+    """A cell of a grid with what stands in it."""
+
+    nodes: tuple[Node, ...]
+    rules: frozenset[str]
+    columns: int
+    padding: tuple[float, float, float, float]
+
+
+@dataclass(slots=True, eq=False)
+class GridNode:
+    """Things side by side: rows of (least height, cells)."""
+
+    shares: tuple[float, ...]
+    rows: tuple[tuple[float, tuple[GridCellNode, ...]], ...]
+    rule: float
+    after: float
+
+
+@dataclass(slots=True, eq=False)
+class FigureNode:
+    """A picture and its size in points; height None follows from the picture."""
+
+    piece: Piece
+    picture: str
+    width: float | None
+    indent: float
+    style: ResolvedStyle
+
+
+@dataclass(slots=True, eq=False)
+class BreakNode:
+    """A new page."""
+
+
+Node = TextNode | TableNode | FieldsNode | GridNode | FigureNode | BreakNode
