@@ -49,6 +49,9 @@ class Committee(Record):
     submission_days: Mapped[int | None] = field.integer(N_("Abgabe vor der Sitzung, in Tagen"), low=0, high=365)
     starts_on: Mapped[PartialDate | None] = field.partial_date(N_("Besteht ab"))
     ends_on: Mapped[PartialDate | None] = field.partial_date(N_("Besteht bis"))
+    dissolved: Mapped[bool | None] = field.yes_no(
+        N_("Aufgelöst"), help=N_("Auch wenn der letzte Tag nicht bekannt ist. Wird nicht mehr angeboten.")
+    )
     notes: Mapped[str | None] = field.note(N_("Notiz"))
 
     computed = {"current_name": field.computed(N_("Name heute"), Editor.LINE, _current_name)}
