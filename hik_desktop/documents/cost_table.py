@@ -21,21 +21,32 @@ class CostRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CostGroup:
+    """Rows of income and expense under heads of their own; `balance_name` names their balance, empty prints none."""
+
+    income_name: str
+    income: tuple[CostRow, ...]
+    expense_name: str
+    expense: tuple[CostRow, ...]
+    balance_name: str
+
+    @property
+    def balance(self) -> int:
+        """Income minus expense, in euro cents (domain §4: Saldo = Erträge − Aufwendungen)."""
+        return sum(row.cents for row in self.income) - sum(row.cents for row in self.expense)
+
+
+@dataclass(frozen=True, slots=True)
 class CostBlock:
-    """One block: its budget, product or investment, and rows. `investment` decides the words of heads and balance."""
+    """One block: its budget, its product or investment, its groups; `total_name` empty prints no overall balance."""
 
     investment: bool
     budget: str
     product_number: str
     product_name: str
     per_year: bool
-    income: tuple[CostRow, ...]
-    expense: tuple[CostRow, ...]
-
-    @property
-    def balance(self) -> int:
-        """Income minus expense, in euro cents."""
-        return sum(row.cents for row in self.income) - sum(row.cents for row in self.expense)
+    groups: tuple[CostGroup, ...]
+    total_name: str
 
 
 def cost_table(blocks: tuple[CostBlock, ...], texts: Texts) -> Text:
@@ -47,11 +58,8 @@ def cost_table(blocks: tuple[CostBlock, ...], texts: Texts) -> Text:
 
 
 def _head(block: CostBlock, texts: Texts) -> Paragraph:
-    words = (
-        N_("Teilfinanzhaushalt {budget} - Investitionstätigkeit")
-        if block.investment
-        else N_("Teilergebnishaushalt {budget}")
-    )
+    result = N_("Teilergebnishaushalt {budget}")
+    words = N_("Teilfinanzhaushalt {budget} - Investitionstätigkeit") if block.investment else result
     line = " ".join(texts.t(words, budget=block.budget).split())
     return Paragraph((Run(line, bold=True, underline=True),))
 
@@ -65,16 +73,24 @@ def _product(block: CostBlock, texts: Texts) -> tuple[Paragraph, ...]:
 
 
 def _table(block: CostBlock, texts: Texts) -> Table:
-    income = N_("Einzahlungen") if block.investment else N_("Ordentliche Erträge")
-    expense = N_("Auszahlungen") if block.investment else N_("Ordentliche Aufwendungen")
-    balance = N_("Saldo Investitionstätigkeit") if block.investment else N_("Saldo ordentliches Ergebnis")
     rows: list[Row] = []
-    for word, group in ((income, block.income), (expense, block.expense)):
-        rows.append(Row((Cell((Run(texts.t(word), bold=True),)), Cell(()))))
-        rows += [Row((Cell(runs(row.name)), Cell(runs(texts.number(row.cents / 100, 2))))) for row in group]
-    total = texts.number(block.balance / 100, 2)
-    rows.append(Row((Cell((Run(texts.t(balance), bold=True),)), Cell((Run(total, bold=True),)))))
-    per_year = texts.t(N_("Angaben pro Jahr")) if block.per_year else texts.t(N_("Betrag"))
-    head = Row((Cell(runs(texts.t(N_("Position")))), Cell(runs(per_year))))
-    columns = (Column(share=0.72), Column(Align.DECIMAL, 0.28))
-    return Table(columns, (head,), tuple(rows), row_heads=True)
+    for group in block.groups:
+        for name, lines in ((group.income_name, group.income), (group.expense_name, group.expense)):
+            if lines:
+                rows.append(Row((Cell((Run(name, bold=True),)), Cell(()))))
+                rows += [Row((Cell(runs(line.name)), Cell(runs(_euro(line.cents, texts))))) for line in lines]
+        if group.balance_name:
+            rows.append(_bold(group.balance_name, group.balance, texts))
+    if block.total_name:
+        rows.append(_bold(block.total_name, sum(group.balance for group in block.groups), texts))
+    amounts = texts.t(N_("Angaben pro Jahr")) if block.per_year else texts.t(N_("Betrag"))
+    head = Row((Cell(runs(texts.t(N_("Position")))), Cell(runs(amounts))))
+    return Table((Column(share=0.72), Column(Align.DECIMAL, 0.28)), (head,), tuple(rows), row_heads=True)
+
+
+def _bold(name: str, cents: int, texts: Texts) -> Row:
+    return Row((Cell((Run(name, bold=True),)), Cell((Run(_euro(cents, texts), bold=True),))))
+
+
+def _euro(cents: int, texts: Texts) -> str:
+    return texts.money(cents)

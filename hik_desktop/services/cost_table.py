@@ -9,7 +9,8 @@ from uuid import UUID
 from sqlalchemy import Connection, RowMapping, select
 
 from hik_desktop.content.blocks import Text
-from hik_desktop.documents.cost_table import CostBlock, CostRow, cost_table
+from hik_desktop.content.words import N_
+from hik_desktop.documents.cost_table import CostBlock, CostGroup, CostRow, cost_table
 from hik_desktop.i18n import Texts
 from hik_desktop.model.drucksache_cost import CostBlock as BlockKind
 from hik_desktop.model.spine import Facts
@@ -32,25 +33,39 @@ def _block(
         if row["block_id"] == block["id"]:
             amount = row["amount_cents"] if row["amount_cents"] is not None else sums.get(row["id"], 0)
             stated[row["cost_row"]] = stated.get(row["cost_row"], 0) + amount
-    kind = str(block["block"])
+    investment = str(block["block"]) == BlockKind.INVESTMENT
+    texts = Texts(paper["language"] or "de")
 
-    def rows(flow: str) -> tuple[CostRow, ...]:
-        group = f"{kind}_{flow}"
-        known = [code for code, entry in names.items() if entry["group_code"] == group]
+    def rows(group: str) -> tuple[CostRow, ...]:
         return tuple(
-            CostRow(names[code]["name"]["de"], stated.get(code, 0))
-            for code in known
-            if stated.get(code) or paper["zero_rows"]
+            CostRow(entry["name"]["de"], stated.get(code, 0))
+            for code, entry in names.items()
+            if entry["group_code"] == group and (stated.get(code) or paper["zero_rows"])
         )
 
+    def balance(group: str) -> str:
+        return next((entry["name"]["de"] for entry in names.values() if entry["group_code"] == group), "")
+
+    def group(prefix: str, income: str, expense: str) -> CostGroup:
+        return CostGroup(
+            texts.t(income), rows(f"{prefix}_in"), texts.t(expense), rows(f"{prefix}_out"), balance(f"{prefix}_balance")
+        )
+
+    extra = group("extra", N_("Weitere Erträge"), N_("Weitere Aufwendungen"))
+    groups = (
+        (group("investment", N_("Einzahlungen"), N_("Auszahlungen")),)
+        if investment
+        else (group("result", N_("Ordentliche Erträge"), N_("Ordentliche Aufwendungen")),)
+    )
+    with_extra = not investment and bool(extra.income or extra.expense)
     return CostBlock(
-        investment=kind == BlockKind.INVESTMENT,
+        investment=investment,
         budget=block["budget"] or "",
         product_number=block["product_number"] or "",
         product_name=block["product_name"] or "",
         per_year=bool(block["per_year"]),
-        income=rows("income"),
-        expense=rows("expense"),
+        groups=(*groups, extra) if with_extra else groups,
+        total_name=balance("total_balance") if with_extra else "",
     )
 
 
