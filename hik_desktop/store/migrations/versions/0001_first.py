@@ -141,6 +141,7 @@ def upgrade() -> None:
         sa.Column("submission_days", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("starts_on", sa.Text(), nullable=True),
         sa.Column("ends_on", sa.Text(), nullable=True),
+        sa.Column("dissolved", sa.Boolean(), nullable=True),
         sa.Column("notes", sa.Text(), nullable=True),
         sa.CheckConstraint(
             "committee_group IN ('district', 'specialised', 'budget', 'main', 'council')",
@@ -263,6 +264,56 @@ def upgrade() -> None:
             ["id"], ["record.id"], name=op.f("fk_section_set_id"), initially="DEFERRED", deferrable=True
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_section_set")),
+    )
+    op.create_table(
+        "status_round",
+        sa.Column("id", sa.LargeBinary(16), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("asked_on", sa.Text(), nullable=True),
+        sa.Column("due_on", sa.Text(), nullable=True),
+        sa.Column("closed_on", sa.Text(), nullable=True),
+        sa.Column("letter", sa.Text(), nullable=True),
+        sa.Column("notes", sa.Text(), nullable=True),
+        sa.CheckConstraint("trim(name) <> ''", name=op.f("ck_status_round_name_not_blank")),
+        sa.ForeignKeyConstraint(
+            ["id"], ["record.id"], name=op.f("fk_status_round_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_status_round")),
+    )
+    op.create_table(
+        "travel_rate",
+        sa.Column("id", sa.LargeBinary(16), nullable=False),
+        sa.Column("country", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=True),
+        sa.Column("starts_on", sa.Text(), nullable=False),
+        sa.Column("ends_on", sa.Text(), nullable=True),
+        sa.Column("daily_amount", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("daily_currency", sa.Text(), nullable=True),
+        sa.Column("daily_rate", sa.Text(), nullable=True),
+        sa.Column("daily_cents", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("edge_percent", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("breakfast_percent", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("lunch_percent", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("dinner_percent", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("long_stay_days", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("long_stay_percent", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("basis", sa.Text(), nullable=True),
+        sa.CheckConstraint("breakfast_percent <= 100", name=op.f("ck_travel_rate_breakfast_percent_high")),
+        sa.CheckConstraint("breakfast_percent >= 0", name=op.f("ck_travel_rate_breakfast_percent_low")),
+        sa.CheckConstraint("dinner_percent <= 100", name=op.f("ck_travel_rate_dinner_percent_high")),
+        sa.CheckConstraint("dinner_percent >= 0", name=op.f("ck_travel_rate_dinner_percent_low")),
+        sa.CheckConstraint("edge_percent <= 100", name=op.f("ck_travel_rate_edge_percent_high")),
+        sa.CheckConstraint("edge_percent >= 0", name=op.f("ck_travel_rate_edge_percent_low")),
+        sa.CheckConstraint("long_stay_days <= 366", name=op.f("ck_travel_rate_long_stay_days_high")),
+        sa.CheckConstraint("long_stay_days >= 1", name=op.f("ck_travel_rate_long_stay_days_low")),
+        sa.CheckConstraint("long_stay_percent <= 100", name=op.f("ck_travel_rate_long_stay_percent_high")),
+        sa.CheckConstraint("long_stay_percent >= 0", name=op.f("ck_travel_rate_long_stay_percent_low")),
+        sa.CheckConstraint("lunch_percent <= 100", name=op.f("ck_travel_rate_lunch_percent_high")),
+        sa.CheckConstraint("lunch_percent >= 0", name=op.f("ck_travel_rate_lunch_percent_low")),
+        sa.ForeignKeyConstraint(
+            ["id"], ["record.id"], name=op.f("fk_travel_rate_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_travel_rate")),
     )
     op.create_table(
         "committee_name",
@@ -685,6 +736,32 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_person_function_owner_id"), "person_function", ["owner_id"], unique=False)
     op.create_table(
+        "skill",
+        sa.Column("id", sa.LargeBinary(16), nullable=False),
+        sa.Column("person_id", sa.LargeBinary(16), nullable=False),
+        sa.Column("skill_type", sa.Text(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=True),
+        sa.Column("level", sa.Text(), nullable=True),
+        sa.Column("country", sa.Text(), nullable=True),
+        sa.Column("can_accompany", sa.Boolean(), nullable=True),
+        sa.Column("can_interpret", sa.Boolean(), nullable=True),
+        sa.Column("office_id", sa.LargeBinary(16), nullable=True),
+        sa.Column("stated_on", sa.Text(), nullable=True),
+        sa.Column("notes", sa.Text(), nullable=True),
+        sa.CheckConstraint("level IN ('a1', 'a2', 'b1', 'b2', 'c1', 'c2', 'native')", name=op.f("ck_skill_level_code")),
+        sa.CheckConstraint("skill_type IN ('language', 'country', 'other')", name=op.f("ck_skill_skill_type_code")),
+        sa.CheckConstraint("trim(what) <> ''", name=op.f("ck_skill_what_not_blank")),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_skill_id"), initially="DEFERRED", deferrable=True),
+        sa.ForeignKeyConstraint(
+            ["office_id"], ["office.id"], name=op.f("fk_skill_office_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_skill_person_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_skill")),
+    )
+    op.create_table(
         "unterziel",
         sa.Column("id", sa.LargeBinary(16), nullable=False),
         sa.Column("number", sa.Text(), nullable=False),
@@ -707,6 +784,23 @@ def upgrade() -> None:
             ["office_id"], ["office.id"], name=op.f("fk_unterziel_office_id"), initially="DEFERRED", deferrable=True
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_unterziel")),
+    )
+    op.create_table(
+        "working_group",
+        sa.Column("id", sa.LargeBinary(16), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("office_id", sa.LargeBinary(16), nullable=True),
+        sa.Column("aim", sa.Text(), nullable=True),
+        sa.Column("starts_on", sa.Text(), nullable=True),
+        sa.Column("notes", sa.Text(), nullable=True),
+        sa.CheckConstraint("trim(name) <> ''", name=op.f("ck_working_group_name_not_blank")),
+        sa.ForeignKeyConstraint(
+            ["id"], ["record.id"], name=op.f("fk_working_group_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["office_id"], ["office.id"], name=op.f("fk_working_group_office_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_working_group")),
     )
     op.create_table(
         "annex",
@@ -782,6 +876,66 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_consultation")),
     )
     op.create_index(op.f("ix_consultation_owner_id"), "consultation", ["owner_id"], unique=False)
+    op.create_table(
+        "cooperation_request",
+        sa.Column("id", sa.LargeBinary(16), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("received_on", sa.Text(), nullable=False),
+        sa.Column("city_id", sa.LargeBinary(16), nullable=True),
+        sa.Column("country", sa.Text(), nullable=True),
+        sa.Column("organisation_id", sa.LargeBinary(16), nullable=True),
+        sa.Column("person_id", sa.LargeBinary(16), nullable=True),
+        sa.Column("asker", sa.Text(), nullable=True),
+        sa.Column("wish", sa.Text(), nullable=True),
+        sa.Column("decision", sa.Text(), nullable=True),
+        sa.Column("decided_on", sa.Text(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("answered_on", sa.Text(), nullable=True),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.Column("office_id", sa.LargeBinary(16), nullable=True),
+        sa.Column("partnership_id", sa.LargeBinary(16), nullable=True),
+        sa.Column("notes", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "decision IN ('open', 'accepted', 'partly', 'referred', 'deferred', 'declined')",
+            name=op.f("ck_cooperation_request_decision_code"),
+        ),
+        sa.CheckConstraint("trim(subject) <> ''", name=op.f("ck_cooperation_request_subject_not_blank")),
+        sa.ForeignKeyConstraint(
+            ["city_id"], ["city.id"], name=op.f("fk_cooperation_request_city_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["id"], ["record.id"], name=op.f("fk_cooperation_request_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["office_id"],
+            ["office.id"],
+            name=op.f("fk_cooperation_request_office_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"],
+            ["organisation.id"],
+            name=op.f("fk_cooperation_request_organisation_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["partnership_id"],
+            ["partnership.id"],
+            name=op.f("fk_cooperation_request_partnership_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["person.id"],
+            name=op.f("fk_cooperation_request_person_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cooperation_request")),
+    )
     op.create_table(
         "cost_line",
         sa.Column("id", sa.LargeBinary(16), nullable=False),
@@ -936,6 +1090,60 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_gift")),
     )
     op.create_index(op.f("ix_gift_owner_id"), "gift", ["owner_id"], unique=False)
+    op.create_table(
+        "group_meeting",
+        sa.Column("id", sa.LargeBinary(16), nullable=False),
+        sa.Column("owner_id", sa.LargeBinary(16), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("held_on", sa.Text(), nullable=True),
+        sa.Column("start_time", sa.Text(), nullable=True),
+        sa.Column("zone", sa.Text(), nullable=True),
+        sa.Column("place", sa.Text(), nullable=True),
+        sa.Column("agenda", sa.Text(), nullable=True),
+        sa.Column("minutes", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["owner_id"],
+            ["working_group.id"],
+            name=op.f("fk_group_meeting_owner_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_group_meeting")),
+    )
+    op.create_index(op.f("ix_group_meeting_owner_id"), "group_meeting", ["owner_id"], unique=False)
+    op.create_table(
+        "group_member",
+        sa.Column("id", sa.LargeBinary(16), nullable=False),
+        sa.Column("owner_id", sa.LargeBinary(16), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("office_id", sa.LargeBinary(16), nullable=False),
+        sa.Column("person_id", sa.LargeBinary(16), nullable=True),
+        sa.Column("substitute_id", sa.LargeBinary(16), nullable=True),
+        sa.Column("starts_on", sa.Text(), nullable=True),
+        sa.Column("ends_on", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["office_id"], ["office.id"], name=op.f("fk_group_member_office_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["owner_id"],
+            ["working_group.id"],
+            name=op.f("fk_group_member_owner_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_group_member_person_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["substitute_id"],
+            ["person.id"],
+            name=op.f("fk_group_member_substitute_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_group_member")),
+    )
+    op.create_index(op.f("ix_group_member_owner_id"), "group_member", ["owner_id"], unique=False)
     op.create_table(
         "measure",
         sa.Column("id", sa.LargeBinary(16), nullable=False),
@@ -1337,6 +1545,64 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_funding_measure")),
     )
     op.create_index(op.f("ix_funding_measure_owner_id"), "funding_measure", ["owner_id"], unique=False)
+    op.create_table(
+        "guest",
+        sa.Column("id", sa.LargeBinary(16), nullable=False),
+        sa.Column("pseudonym", sa.Text(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=True),
+        sa.Column("starts_on", sa.Text(), nullable=True),
+        sa.Column("ends_on", sa.Text(), nullable=True),
+        sa.Column("art", sa.Text(), nullable=True),
+        sa.Column("network_id", sa.LargeBinary(16), nullable=True),
+        sa.Column("office_id", sa.LargeBinary(16), nullable=True),
+        sa.Column("contact", sa.Text(), nullable=True),
+        sa.Column("lodging", sa.Text(), nullable=True),
+        sa.Column("stipend_amount", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("stipend_currency", sa.Text(), nullable=True),
+        sa.Column("stipend_rate", sa.Text(), nullable=True),
+        sa.Column("stipend_cents", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("notes", sa.Text(), nullable=True),
+        sa.CheckConstraint("status IN ('asked', 'coming', 'here', 'left')", name=op.f("ck_guest_status_code")),
+        sa.CheckConstraint("trim(pseudonym) <> ''", name=op.f("ck_guest_pseudonym_not_blank")),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_guest_id"), initially="DEFERRED", deferrable=True),
+        sa.ForeignKeyConstraint(
+            ["network_id"], ["network.id"], name=op.f("fk_guest_network_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["office_id"], ["office.id"], name=op.f("fk_guest_office_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_guest")),
+    )
+    op.create_table(
+        "indicator",
+        sa.Column("id", sa.LargeBinary(16), nullable=False),
+        sa.Column("name", sa.JSON(), nullable=False),
+        sa.Column("unit", sa.Text(), nullable=True),
+        sa.Column("wanted", sa.Text(), nullable=True),
+        sa.Column("target", sa.Text(), nullable=True),
+        sa.Column("target_year", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("measure_id", sa.LargeBinary(16), nullable=True),
+        sa.Column("unterziel_id", sa.LargeBinary(16), nullable=True),
+        sa.Column("source", sa.Text(), nullable=True),
+        sa.Column("method", sa.Text(), nullable=True),
+        sa.CheckConstraint("wanted IN ('up', 'down', 'steady')", name=op.f("ck_indicator_wanted_code")),
+        sa.CheckConstraint("target_year <= 2200", name=op.f("ck_indicator_target_year_high")),
+        sa.CheckConstraint("target_year >= 1900", name=op.f("ck_indicator_target_year_low")),
+        sa.ForeignKeyConstraint(
+            ["id"], ["record.id"], name=op.f("fk_indicator_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["measure_id"], ["measure.id"], name=op.f("fk_indicator_measure_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["unterziel_id"],
+            ["unterziel.id"],
+            name=op.f("fk_indicator_unterziel_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_indicator")),
+    )
     op.create_table(
         "measure_delegation",
         sa.Column("id", sa.LargeBinary(16), nullable=False),
@@ -1792,6 +2058,43 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_participant_owner_id"), "participant", ["owner_id"], unique=False)
     op.create_table(
+        "request_criterion",
+        sa.Column("id", sa.LargeBinary(16), nullable=False),
+        sa.Column("owner_id", sa.LargeBinary(16), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("criterion", sa.Text(), nullable=False),
+        sa.Column("fit", sa.Text(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "fit IN ('strong', 'partly', 'weak', 'unknown')", name=op.f("ck_request_criterion_fit_code")
+        ),
+        sa.ForeignKeyConstraint(
+            ["owner_id"],
+            ["cooperation_request.id"],
+            name=op.f("fk_request_criterion_owner_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_request_criterion")),
+    )
+    op.create_index(op.f("ix_request_criterion_owner_id"), "request_criterion", ["owner_id"], unique=False)
+    op.create_table(
+        "request_topic",
+        sa.Column("id", sa.LargeBinary(16), nullable=False),
+        sa.Column("owner_id", sa.LargeBinary(16), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("topic", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["owner_id"],
+            ["cooperation_request.id"],
+            name=op.f("fk_request_topic_owner_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_request_topic")),
+    )
+    op.create_index(op.f("ix_request_topic_owner_id"), "request_topic", ["owner_id"], unique=False)
+    op.create_table(
         "status_note",
         sa.Column("id", sa.LargeBinary(16), nullable=False),
         sa.Column("owner_id", sa.LargeBinary(16), nullable=False),
@@ -1808,6 +2111,47 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_status_note")),
     )
     op.create_index(op.f("ix_status_note_owner_id"), "status_note", ["owner_id"], unique=False)
+    op.create_table(
+        "status_reply",
+        sa.Column("id", sa.LargeBinary(16), nullable=False),
+        sa.Column("owner_id", sa.LargeBinary(16), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("office_id", sa.LargeBinary(16), nullable=False),
+        sa.Column("measure_id", sa.LargeBinary(16), nullable=True),
+        sa.Column("state", sa.Text(), nullable=True),
+        sa.Column("answered_on", sa.Text(), nullable=True),
+        sa.Column("percent", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("status", sa.Text(), nullable=True),
+        sa.Column("text", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "state IN ('asked', 'answered', 'taken', 'refused')", name=op.f("ck_status_reply_state_code")
+        ),
+        sa.CheckConstraint(
+            "status IN ('planned', 'running', 'delayed', 'resting', 'done', 'dropped')",
+            name=op.f("ck_status_reply_status_code"),
+        ),
+        sa.CheckConstraint("percent <= 100", name=op.f("ck_status_reply_percent_high")),
+        sa.CheckConstraint("percent >= 0", name=op.f("ck_status_reply_percent_low")),
+        sa.ForeignKeyConstraint(
+            ["measure_id"],
+            ["measure.id"],
+            name=op.f("fk_status_reply_measure_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["office_id"], ["office.id"], name=op.f("fk_status_reply_office_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["owner_id"],
+            ["status_round.id"],
+            name=op.f("fk_status_reply_owner_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_status_reply")),
+    )
+    op.create_index(op.f("ix_status_reply_owner_id"), "status_reply", ["owner_id"], unique=False)
     op.create_table(
         "drucksache_cost_source",
         sa.Column("id", sa.LargeBinary(16), nullable=False),
@@ -1839,6 +2183,28 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_drucksache_cost_source")),
     )
     op.create_index(op.f("ix_drucksache_cost_source_owner_id"), "drucksache_cost_source", ["owner_id"], unique=False)
+    op.create_table(
+        "indicator_value",
+        sa.Column("id", sa.LargeBinary(16), nullable=False),
+        sa.Column("owner_id", sa.LargeBinary(16), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("year", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("value", sa.Text(), nullable=True),
+        sa.Column("estimated", sa.Boolean(), nullable=True),
+        sa.Column("source", sa.Text(), nullable=True),
+        sa.Column("comment", sa.Text(), nullable=True),
+        sa.CheckConstraint("year <= 2200", name=op.f("ck_indicator_value_year_high")),
+        sa.CheckConstraint("year >= 1900", name=op.f("ck_indicator_value_year_low")),
+        sa.ForeignKeyConstraint(
+            ["owner_id"],
+            ["indicator.id"],
+            name=op.f("fk_indicator_value_owner_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_indicator_value")),
+    )
+    op.create_index(op.f("ix_indicator_value_owner_id"), "indicator_value", ["owner_id"], unique=False)
     op.create_table(
         "programme_item",
         sa.Column("id", sa.LargeBinary(16), nullable=False),
@@ -1933,10 +2299,18 @@ def downgrade() -> None:
     op.drop_table("programme_attendee")
     op.drop_index(op.f("ix_programme_item_owner_id"), table_name="programme_item")
     op.drop_table("programme_item")
+    op.drop_index(op.f("ix_indicator_value_owner_id"), table_name="indicator_value")
+    op.drop_table("indicator_value")
     op.drop_index(op.f("ix_drucksache_cost_source_owner_id"), table_name="drucksache_cost_source")
     op.drop_table("drucksache_cost_source")
+    op.drop_index(op.f("ix_status_reply_owner_id"), table_name="status_reply")
+    op.drop_table("status_reply")
     op.drop_index(op.f("ix_status_note_owner_id"), table_name="status_note")
     op.drop_table("status_note")
+    op.drop_index(op.f("ix_request_topic_owner_id"), table_name="request_topic")
+    op.drop_table("request_topic")
+    op.drop_index(op.f("ix_request_criterion_owner_id"), table_name="request_criterion")
+    op.drop_table("request_criterion")
     op.drop_index(op.f("ix_participant_owner_id"), table_name="participant")
     op.drop_table("participant")
     op.drop_index(op.f("ix_network_topic_owner_id"), table_name="network_topic")
@@ -1975,6 +2349,8 @@ def downgrade() -> None:
     op.drop_table("measure_drucksache")
     op.drop_index(op.f("ix_measure_delegation_owner_id"), table_name="measure_delegation")
     op.drop_table("measure_delegation")
+    op.drop_table("indicator")
+    op.drop_table("guest")
     op.drop_index(op.f("ix_funding_measure_owner_id"), table_name="funding_measure")
     op.drop_table("funding_measure")
     op.drop_index(op.f("ix_drucksache_cost_owner_id"), table_name="drucksache_cost")
@@ -2003,6 +2379,10 @@ def downgrade() -> None:
     op.drop_table("partnership_association")
     op.drop_table("network")
     op.drop_table("measure")
+    op.drop_index(op.f("ix_group_member_owner_id"), table_name="group_member")
+    op.drop_table("group_member")
+    op.drop_index(op.f("ix_group_meeting_owner_id"), table_name="group_meeting")
+    op.drop_table("group_meeting")
     op.drop_index(op.f("ix_gift_owner_id"), table_name="gift")
     op.drop_table("gift")
     op.drop_index(op.f("ix_drucksache_section_owner_id"), table_name="drucksache_section")
@@ -2015,11 +2395,14 @@ def downgrade() -> None:
     op.drop_table("delegation_group")
     op.drop_index(op.f("ix_cost_line_owner_id"), table_name="cost_line")
     op.drop_table("cost_line")
+    op.drop_table("cooperation_request")
     op.drop_index(op.f("ix_consultation_owner_id"), table_name="consultation")
     op.drop_table("consultation")
     op.drop_index(op.f("ix_annex_owner_id"), table_name="annex")
     op.drop_table("annex")
+    op.drop_table("working_group")
     op.drop_table("unterziel")
+    op.drop_table("skill")
     op.drop_index(op.f("ix_person_function_owner_id"), table_name="person_function")
     op.drop_table("person_function")
     op.drop_table("partnership")
@@ -2039,6 +2422,8 @@ def downgrade() -> None:
     op.drop_table("meeting")
     op.drop_index(op.f("ix_committee_name_owner_id"), table_name="committee_name")
     op.drop_table("committee_name")
+    op.drop_table("travel_rate")
+    op.drop_table("status_round")
     op.drop_table("section_set")
     op.drop_table("sdg")
     op.drop_table("oberziel")
