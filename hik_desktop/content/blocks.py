@@ -142,13 +142,14 @@ class Quote(Block):
 class Figure(Block):
     """A picture, named by the SHA-256 (hex) of its bytes; `width_mm` None takes the text's width.
 
-    `alt` says in words what it shows; a picture without it cannot be printed.
+    `alt` says in words what it shows; a picture without it cannot be printed. It is never higher than `height_mm`.
     """
 
     picture: str
     alt: str
     width_mm: float | None = None
     caption: Runs = ()
+    height_mm: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,8 +201,9 @@ class _Composer:
         element = parent.add("Figure")
         element.alt, element.boxed = block.alt, True
         width = block.width_mm * _POINTS_PER_MM if block.width_mm else None
+        height = block.height_mm * _POINTS_PER_MM if block.height_mm else None
         style = resolved(self._styles[""])
-        nodes.append(FigureNode(element.piece(()), block.picture, width, indent, style))
+        nodes.append(FigureNode(element.piece(()), block.picture, width, height, indent, style))
         if block.caption:
             nodes.append(self._text(element.add("Caption"), block.caption, self._styles["source"], indent))
 

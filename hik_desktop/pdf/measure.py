@@ -71,8 +71,9 @@ class Measure:
         wide, high = picture_size(self._pictures[node.picture])
         shown = min(node.width or inner, inner)
         height = shown * high / wide
-        if height > self._tallest:
-            shown, height = shown * self._tallest / height, self._tallest
+        tallest = min(node.height or self._tallest, self._tallest)
+        if height > tallest:
+            shown, height = shown * tallest / height, tallest
         return PictureSlab(node.piece, node.picture, node.indent, shown, height, node.style.before, node.style.after)
 
     def _grid(self, node: GridNode, width: float) -> Iterator[RowSlab]:

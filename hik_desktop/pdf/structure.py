@@ -146,11 +146,12 @@ class GridNode:
 
 @dataclass(slots=True, eq=False)
 class FigureNode:
-    """A picture and its size in points; height None follows from the picture."""
+    """A picture and its greatest size in points; None leaves it to the column or the picture."""
 
     piece: Piece
     picture: str
     width: float | None
+    height: float | None
     indent: float
     style: ResolvedStyle
 
