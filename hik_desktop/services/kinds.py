@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hik_desktop.model import kinds
 from hik_desktop.services.views import KindInfo, PartInfo
 from hik_desktop.store.catalog import Catalog
 
@@ -21,3 +22,8 @@ def described(catalog: Catalog) -> Mapping[str, KindInfo]:
         )
         for kind in catalog.kinds.values()
     }
+
+
+def all_kinds() -> Mapping[str, KindInfo]:
+    """All kinds there are, without an open office."""
+    return described(Catalog(kinds()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -49,6 +50,14 @@ def to_raw(value: Any) -> Any:
     if isinstance(value, tuple):
         return [to_raw(item) for item in value]
     return value
+
+
+def inner(field: Field, column: str) -> Field:
+    """One column of a composite, described as a field of its own."""
+    if field.editor not in _INSIDE:
+        return field
+    editor = _INSIDE[field.editor][field.columns.index(column)]
+    return replace(field, id=column, columns=(column,), editor=editor)
 
 
 def from_raw(field: Field, raw: Any) -> Any:

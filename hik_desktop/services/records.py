@@ -38,15 +38,16 @@ class Records:
                 raise not_found()
             kind = self._desk.catalog.kinds[spine["kind"]]
             known = facts.read(connection, kind, [record_id], self._desk.today())[record_id]
-            values = dict(known.values) | self._computed(connection, kind, record_id)
+            computed = self._computed(connection, kind, record_id)
+            titles = dict(known.titles) | facts.names(connection, [v for v in computed.values() if isinstance(v, UUID)])
             locked = connection.execute(select(ISSUED.c.format).where(ISSUED.c.id == record_id)).first() is not None
         return RecordView(
             record_id,
             kind.name,
             kind.title(known),
-            values,
+            dict(known.values) | computed,
             {name: tuple(_row(row) for row in rows) for name, rows in known.parts.items()},
-            known.titles,
+            titles,
             findings(kind, known),
             spine["created_at"],
             spine["trashed_at"],
@@ -78,6 +79,15 @@ class Records:
             for position, row in enumerate(rows):
                 self._add_row(step, known.part(part), key, position, row)
         return key
+
+    def create_many(self, kind: str, rows: Sequence[Mapping[str, Any]]) -> list[UUID]:
+        """Make many records of a kind as one step, as an import does."""
+        known = self._desk.catalog.kinds[kind]
+        checked = [checking.columns(known.fields, checking.started(known.fields, row)) for row in rows]
+        for columns in checked:
+            checking.named(known.fields, columns)
+        with self._desk.step(f"{kind}.import", N_("{count} Einträge eingelesen"), count=len(rows)) as step:
+            return step.add_records(kind, checked)
 
     def set(self, record_id: UUID, field: str, old: Any, new: Any, *, merge: str | None = None) -> None:
         """Change one field. Raises `RuleBroken`: a row rule, or "record.stale" if the field changed meanwhile."""

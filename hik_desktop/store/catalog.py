@@ -33,7 +33,7 @@ class Catalog:
             Reference(owner.table, field.id, field.target, owner.name in self.parts)
             for owner in owners
             for field in owner.fields
-            if field.editor is Editor.REFERENCE
+            if field.editor is Editor.REFERENCE and not field.computed
         )
 
     @cached_property

@@ -69,6 +69,9 @@ class ListQuery:
             if table is not kind.table:
                 raise _unknown(path)
             value = described.expression(self.today)
+            if described.editor is Editor.REFERENCE:
+                name_of = self._entry_of(path, value)
+                return Cell(value, name_of.c.sort_key, described, name_of.c.title, name_of.c.trashed)
             return Cell(value, value, described)
         value = table.c[described.columns[0]]
         if described.editor is Editor.MONEY:
@@ -90,10 +93,13 @@ class ListQuery:
         return self._joined[path]
 
     def _entry(self, path: str, table: Any, column: str = "id") -> Any:
+        return self._entry_of(path, table.c[column])
+
+    def _entry_of(self, path: str, key: ColumnElement[Any]) -> Any:
         place = f"{path}#name"
         if place not in self._joined:
             alias = ENTRY.alias()
-            self.source = self.source.outerjoin(alias, alias.c.id == table.c[column])
+            self.source = self.source.outerjoin(alias, alias.c.id == key)
             self._joined[place] = alias
         return self._joined[place]
 
