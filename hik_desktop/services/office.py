@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import glob
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from sqlalchemy import insert, select
 
 from hik_desktop.model import kinds
 from hik_desktop.services.kinds import described
 from hik_desktop.services.lists import Lists
+from hik_desktop.services.papers import Papers
 from hik_desktop.services.past import Past
 from hik_desktop.services.records import Records
 from hik_desktop.services.searching import Search
@@ -33,12 +35,14 @@ class Office:
         with file.reading() as connection:
             meta = {row[0]: row[1] for row in connection.execute(select(META.c.key, META.c.value))}
         self.is_sample = meta.get("sample") == "1"
+        self.copy_id = UUID(meta["copy"])
         self._desk = Desk(file, catalog, Recorder(file, catalog, meta["copy"], who), clock)
         self.kinds = described(catalog)
         self.records = Records(self._desk)
         self.lists = Lists(self._desk)
         self.search = Search(self._desk)
         self.history = Past(self._desk)
+        self.papers = Papers(self._desk, self.records)
 
     @classmethod
     def open(cls, path: Path, passphrase: str | None = None, *, who: str = "", clock: Clock = utc_now) -> Office:
@@ -82,7 +86,7 @@ class Office:
                 file.close()
             put_in_place(aside, path)
         finally:
-            for leftover in aside.parent.glob(f"{aside.name}*"):
+            for leftover in aside.parent.glob(f"{glob.escape(aside.name)}*"):
                 leftover.unlink(missing_ok=True)
         return cls.open(path, passphrase, who=who, clock=clock)
 
@@ -113,6 +117,11 @@ class Office:
     def now(self) -> datetime:
         """The present moment of this office."""
         return self._desk.clock()
+
+    @property
+    def today(self) -> date:
+        """The office's calendar day."""
+        return self._desk.today()
 
     def listen(self, callback: Callable[[Changes], None]) -> None:
         """Be told of every committed step, on the thread that made it."""

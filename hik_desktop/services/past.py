@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from hik_desktop.services.steps import Desk, step_info
 from hik_desktop.services.views import Changes, FieldChange, StepInfo
+from hik_desktop.store import facts
 from hik_desktop.store.history import History
 
 
@@ -51,6 +53,12 @@ class Past:
         with self._desk.file.reading() as connection:
             found = self._history.of(connection, record_id)
         return tuple((step_info(step), tuple(c for row in changes for c in _changes(row))) for step, changes in found)
+
+    def titles(self, story: Sequence[tuple[StepInfo, Sequence[FieldChange]]]) -> Mapping[UUID, str]:
+        """The names of all records that stand in changes as references."""
+        values = (value for _, changes in story for change in changes for value in (change.before, change.after))
+        with self._desk.file.reading() as connection:
+            return facts.names(connection, {value for value in values if isinstance(value, UUID)})
 
 
 def _changes(row: Any) -> list[FieldChange]:

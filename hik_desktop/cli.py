@@ -1,0 +1,438 @@
+"""`hik`: the office's work without a window. What a person reads is German; what a program reads is raw.
+
+Exit codes: 0 done, 1 refused with a plain sentence on stderr, 2 not understood.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from hik_desktop.content.errors import EnvironmentProblem, Problem, RuleBroken
+from hik_desktop.content.words import N_
+from hik_desktop.i18n import Texts
+
+if TYPE_CHECKING:
+    from hik_desktop.services.office import Office
+    from hik_desktop.services.views import KindInfo
+
+DONE, REFUSED, NOT_UNDERSTOOD, STOPPED = 0, 1, 2, 130
+TEXTS = Texts("de")
+
+
+class NotUnderstood(Exception):
+    """The command line itself makes no sense; carries the German sentence."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    _speak_utf8()
+    try:
+        arguments = _parser().parse_args(sys.argv[1:] if argv is None else argv)
+        code = int(arguments.run(arguments) or DONE)
+        sys.stdout.flush()
+        return code
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else NOT_UNDERSTOOD
+    except NotUnderstood as problem:
+        _say(str(problem))
+        return NOT_UNDERSTOOD
+    except Problem as problem:
+        _say(TEXTS.problem(problem))
+        return REFUSED
+    except KeyboardInterrupt:
+        return STOPPED
+    except BrokenPipeError:
+        # Who read has seen enough (`hik list person | head`); what is left must not fail at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as error:
+        return _bug(error)
+
+
+def _bug(error: Exception) -> int:
+    from hik_desktop import log
+
+    handler = log.start()
+    log.bug(error)
+    log.stop(handler)
+    _say(TEXTS.t(N_("Dabei ist im Programm ein Fehler aufgetreten. Einzelheiten stehen in seinem Protokoll.")))
+    return REFUSED
+
+
+def _say(sentence: str) -> None:
+    """One line for the person, apart from what a program reads."""
+    print(_printable(sentence), file=sys.stderr)
+
+
+def _speak_utf8() -> None:
+    """Names from everywhere must not fail on a console or pipe with an old code page."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _printable(text: str) -> str:
+    """Without control characters, which could steer the terminal."""
+    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", "\N{REPLACEMENT CHARACTER}", text)
+
+
+# --- the office --------------------------------------------------------------------------------
+
+
+@contextmanager
+def _office(arguments: argparse.Namespace) -> Iterator[Office]:
+    path = _file(arguments)
+    from hik_desktop.services.office import Office, needs_passphrase
+
+    office = Office.open(path, _passphrase(arguments) if needs_passphrase(path) else None)
+    try:
+        yield office
+    finally:
+        office.close()
+
+
+def _file(arguments: argparse.Namespace) -> Path:
+    if getattr(arguments, "file", None):
+        return Path(arguments.file)
+    raise NotUnderstood(TEXTS.t(N_("Welche Bürodatei? Bitte nennen Sie sie mit --file BÜRO.hik.")))
+
+
+def _passphrase(arguments: argparse.Namespace, *, twice: bool = False) -> str:
+    """From the surroundings, a file, or the person at the terminal; never waits where nobody can answer."""
+    named = getattr(arguments, "passphrase_file", None)
+    if named:
+        return _text_of(Path(named)).removeprefix("\ufeff").rstrip("\r\n")
+    if os.environ.get("HIK_PASSPHRASE"):
+        return os.environ["HIK_PASSPHRASE"]
+    if not (sys.stdin and sys.stdin.isatty()):
+        raise EnvironmentProblem(
+            "passphrase.no_terminal",
+            N_(
+                "Es fehlt die Passphrase, und hier kann niemand danach gefragt werden. Bitte nennen Sie sie mit "
+                "--passphrase-file oder in HIK_PASSPHRASE."
+            ),
+        )
+    from getpass import getpass
+
+    found = getpass(TEXTS.t(N_("Passphrase: ")))
+    if twice and getpass(TEXTS.t(N_("Passphrase noch einmal: "))) != found:
+        raise RuleBroken("passphrase.differs", N_("Die beiden Eingaben sind verschieden. Es wurde nichts angelegt."))
+    return found
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        raise EnvironmentProblem(
+            "text.not_readable", N_("Die Datei „{name}“ gibt es nicht, oder sie ist nicht lesbar."), name=path.name
+        ) from None
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return _bytes_of(path).decode("utf-8")
+    except UnicodeDecodeError:
+        raise EnvironmentProblem(
+            "text.not_utf8", N_("Die Datei „{name}“ ist kein Text in UTF-8."), name=path.name
+        ) from None
+
+
+def _kind(kinds: Any, name: str) -> KindInfo:
+    if name not in kinds:
+        raise NotUnderstood(
+            TEXTS.t(N_("Diese Art von Eintrag gibt es nicht: {name}. `hik list` nennt alle."), name=name)
+        )
+    found: KindInfo = kinds[name]
+    return found
+
+
+def _record(office: Office, kind: str, text: str) -> Any:
+    """The id that is meant: a UUID, the beginning of one, or the number of a paper."""
+    if kind == "drucksache" and (found := office.papers.by_number(text)):
+        return found
+    return office.search.by_id(kind, text)
+
+
+# --- commands ----------------------------------------------------------------------------------
+
+
+def _new(arguments: argparse.Namespace) -> None:
+    path = Path(arguments.new_file)
+    if path.exists():  # before anybody is asked anything
+        raise EnvironmentProblem(
+            "file.exists",
+            N_(
+                "Unter diesem Namen liegt schon eine Datei. Sie wurde nicht verändert. "
+                "Bitte wählen Sie einen anderen Namen."
+            ),
+        )
+    passphrase = None if arguments.no_passphrase else _passphrase(arguments, twice=True)
+    from hik_desktop.services.office import Office
+
+    office = Office.create(path, passphrase, sample=arguments.sample)
+    try:
+        print(office.copy_id)
+        if office.encrypted:
+            _say(
+                TEXTS.t(
+                    N_(
+                        "Ohne die Passphrase und ohne das Wiederherstellungsblatt sind die Daten verloren. "
+                        "Das Blatt drucken Sie im Programm."
+                    )
+                )
+            )
+    finally:
+        office.close()
+
+
+def _list(arguments: argparse.Namespace) -> None:
+    if arguments.kind is None:
+        from hik_desktop.services.kinds import all_kinds
+
+        _print_table([(kind.name, TEXTS.t(kind.plural)) for kind in all_kinds().values()])
+        return
+    with _office(arguments) as office:
+        from hik_desktop.services import exporting
+        from hik_desktop.services.views import Query
+
+        kind = _kind(office.kinds, arguments.kind)
+        query = Query(kind.name, where=_where(office, kind.name, arguments.where))
+        if arguments.json:
+            _print_json(exporting.objects(office.lists, kind, query))
+        elif arguments.csv:
+            sys.stdout.write(exporting.csv_table(kind, exporting.objects(office.lists, kind, query)))
+        else:
+            from hik_desktop.services.outline import overview
+
+            _print_table(overview(office, kind, query, TEXTS), heading=True)
+
+
+def _where(office: Office, kind: str, text: str | None) -> Any:
+    from hik_desktop.services.filtering import Filter, FilterUnreadable
+
+    try:
+        return Filter(office.kinds, office.records, TEXTS, office.today).read(kind, text or "")
+    except FilterUnreadable as problem:
+        raise NotUnderstood(TEXTS.problem(problem)) from None
+
+
+def _show(arguments: argparse.Namespace) -> None:
+    with _office(arguments) as office:
+        from hik_desktop.services import exporting, outline
+
+        kind = _kind(office.kinds, arguments.kind)
+        record = office.records.get(_record(office, kind.name, arguments.id))
+        if arguments.json:
+            _print_json([exporting.whole(kind, record)])
+        else:
+            _print_lines(outline.record(kind, record, TEXTS))
+
+
+def _history(arguments: argparse.Namespace) -> None:
+    with _office(arguments) as office:
+        from hik_desktop.services import outline
+
+        kind = _kind(office.kinds, arguments.kind)
+        key = _record(office, kind.name, arguments.id)
+        steps = office.history.of(key)
+        _print_lines(outline.story(kind, steps, TEXTS, office.history.titles(steps)))
+
+
+def _import(arguments: argparse.Namespace) -> None:
+    data = _bytes_of(Path(arguments.text_file))
+    with _office(arguments) as office:
+        from hik_desktop.services import outline
+
+        made = office.papers.import_text(data, arguments.number)
+        for line in outline.understood(made, TEXTS):
+            _say(line)
+        print(made.id)
+
+
+def _print(arguments: argparse.Namespace) -> None:
+    with _office(arguments) as office:
+        _kind(office.kinds, "drucksache")
+        data = office.papers.pdf(_record(office, "drucksache", arguments.id))
+    _write(Path(arguments.out), data)
+
+
+def _write(target: Path, data: bytes) -> None:
+    from hik_desktop import paths
+
+    try:
+        paths.write_whole(target, data)
+    except OSError:
+        raise EnvironmentProblem(
+            "output.not_written",
+            N_(
+                "Die Datei „{name}“ konnte nicht geschrieben werden. "
+                "Bitte prüfen Sie den Ordner und den freien Platz. Es wurde nichts verändert."
+            ),
+            name=target.name,
+        ) from None
+
+
+def _undo(arguments: argparse.Namespace) -> None:
+    with _office(arguments) as office:
+        step = office.history.next_undo()
+        office.history.undo()
+        _tell_step(N_("Rückgängig gemacht: {step}"), step)
+
+
+def _redo(arguments: argparse.Namespace) -> None:
+    with _office(arguments) as office:
+        step = office.history.next_redo()
+        office.history.redo()
+        _tell_step(N_("Wiederholt: {step}"), step)
+
+
+def _tell_step(sentence: str, step: Any) -> None:
+    from hik_desktop.services.showing import sentence as what
+
+    print(_printable(TEXTS.t(sentence, step=what(step, TEXTS) if step else "")))
+
+
+def _check(arguments: argparse.Namespace) -> None:
+    with _office(arguments) as office:
+        found = office.check()
+        if found:
+            raise EnvironmentProblem(
+                "file.findings",
+                N_(
+                    "Die Bürodatei ist an {count} Stellen beschädigt. Bitte arbeiten Sie nicht weiter damit und "
+                    "nehmen Sie die letzte Sicherung."
+                ),
+                count=len(found),
+            )
+        records = sum(office.lists.counts().values())
+        print(TEXTS.t(N_("Die Bürodatei ist in Ordnung, mit {count} Einträgen."), count=TEXTS.number(records)))
+
+
+def _search(arguments: argparse.Namespace) -> None:
+    with _office(arguments) as office:
+        hits = office.search.find(arguments.words)
+        if arguments.json:
+            _print_json([{"id": str(hit.id), "kind": hit.kind, "title": hit.title} for hit in hits])
+        else:
+            _print_table([(hit.kind, str(hit.id), hit.title) for hit in hits])
+
+
+# --- output ------------------------------------------------------------------------------------
+
+
+def _print_json(objects: list[dict[str, Any]]) -> None:
+    import json
+
+    print(json.dumps(objects, ensure_ascii=False, indent=1))
+
+
+def _print_lines(lines: Sequence[str]) -> None:
+    for line in lines:
+        print(_printable(line))
+
+
+def _print_table(rows: Sequence[Sequence[str]], *, heading: bool = False) -> None:
+    """Aligned columns; the last one is as long as it is."""
+    from hik_desktop.services.outline import aligned
+
+    _print_lines(aligned(rows, rule=heading))
+
+
+# --- what is understood ------------------------------------------------------------------------
+
+_ERRORS = (
+    (r"unrecognized arguments: (?P<name>.*)", N_("Das gehört nicht hierher: {name}")),
+    (r"the following arguments are required: (?P<name>.*)", N_("Es fehlt: {name}")),
+    (r"argument (?P<name>.*): expected .*", N_("Nach {name} fehlt ein Wert.")),
+    (r"argument (?P<name>.*): not allowed with argument (?P<other>.*)", N_("{name} und {other} gehen nicht zusammen.")),
+    (r"argument .*: invalid choice: '?(?P<name>[^']*)'? \(.*", N_("Das gibt es hier nicht: {name}")),
+    (r"ambiguous option: (?P<name>\S+) could match .*", N_("Das ist nicht eindeutig: {name}")),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse in German."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, **more)
+        self._positionals.title = TEXTS.t(N_("Angaben"))
+        self._optionals.title = TEXTS.t(N_("Möglichkeiten"))
+        self.add_argument("-h", "--help", action="help", help=TEXTS.t(N_("diese Hilfe zeigen")))
+
+    def format_usage(self) -> str:  # noqa: D102
+        return super().format_usage().replace("usage: ", TEXTS.t(N_("Aufruf: ")), 1)
+
+    def format_help(self) -> str:  # noqa: D102
+        return super().format_help().replace("usage: ", TEXTS.t(N_("Aufruf: ")), 1)
+
+    def error(self, message: str) -> NoReturn:
+        """Say in German what is wrong, and end with 2."""
+        for pattern, sentence in _ERRORS:
+            if found := re.fullmatch(pattern, message, re.DOTALL):
+                _say(TEXTS.t(sentence, **found.groupdict()))
+                break
+        else:
+            _say(TEXTS.t(N_("Diese Eingabe ist nicht verständlich.")))
+        _say(self.format_usage().rstrip())
+        raise SystemExit(NOT_UNDERSTOOD)
+
+
+def _parser() -> Parser:
+    # With SUPPRESS a value given before the command is not lost again behind it.
+    everywhere = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    everywhere.add_argument("--file", metavar="BÜRO.hik", help=TEXTS.t(N_("die Bürodatei")))
+    everywhere.add_argument("--passphrase-file", metavar="DATEI", help=TEXTS.t(N_("Textdatei mit der Passphrase")))
+    parser = Parser(prog="hik", description=TEXTS.t(N_("Die Bürodatei ohne Fenster.")), parents=[everywhere])
+    commands = parser.add_subparsers(metavar="BEFEHL", required=True, title=TEXTS.t(N_("Befehle")))
+
+    def command(name: str, run: Callable[[argparse.Namespace], None], text: str) -> Parser:
+        made = commands.add_parser(name, help=TEXTS.t(text), description=TEXTS.t(text), parents=[everywhere])
+        made.set_defaults(run=run)
+        return made
+
+    new = command("new", _new, N_("eine neue Bürodatei anlegen"))
+    new.add_argument("new_file", metavar="DATEI")
+    new.add_argument("--sample", action="store_true", help=TEXTS.t(N_("mit erfundenen Beispielen")))
+    new.add_argument("--no-passphrase", action="store_true", help=TEXTS.t(N_("ausdrücklich ohne Passphrase")))
+    listing = command("list", _list, N_("Einträge auflisten; ohne ART alle Arten nennen"))
+    listing.add_argument("kind", metavar="ART", nargs="?")
+    form = listing.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help=TEXTS.t(N_("rohe Werte als JSON")))
+    form.add_argument("--csv", action="store_true", help=TEXTS.t(N_("rohe Werte als CSV")))
+    listing.add_argument("--where", metavar="BEDINGUNG", help=TEXTS.t(N_("FELD (=|!=|<|<=|>|>=|~) WERT and …")))
+    for name, run, text in (
+        ("show", _show, N_("einen Eintrag zeigen")),
+        ("history", _history, N_("zeigen, was mit einem Eintrag geschah")),
+    ):
+        one = command(name, run, text)
+        one.add_argument("kind", metavar="ART")
+        one.add_argument("id", metavar="KENNUNG", help=TEXTS.t(N_("Kennung, ihr Anfang oder Nummer einer Drucksache")))
+        if run is _show:
+            one.add_argument("--json", action="store_true", help=TEXTS.t(N_("rohe Werte als JSON")))
+    bring = command("import", _import, N_("den Text einer Drucksache als Entwurf übernehmen"))
+    bring.add_argument("what", choices=("drucksache",), metavar="drucksache")
+    bring.add_argument("text_file", metavar="TEXTDATEI")
+    bring.add_argument("--number", metavar="NUMMER", help=TEXTS.t(N_("gilt vor der Nummer im Text")))
+    printing = command("print", _print, N_("eine Drucksache als PDF schreiben"))
+    printing.add_argument("what", choices=("drucksache",), metavar="drucksache")
+    printing.add_argument("id", metavar="NUMMER")
+    printing.add_argument("--out", metavar="X.pdf", required=True, help=TEXTS.t(N_("die PDF-Datei; wird ersetzt")))
+    command("undo", _undo, N_("den letzten Schritt zurücknehmen"))
+    command("redo", _redo, N_("den zurückgenommenen Schritt wiederholen"))
+    command("check", _check, N_("die Bürodatei prüfen"))
+    search = command("search", _search, N_("in allen Einträgen suchen"))
+    search.add_argument("words", metavar="WORTE")
+    search.add_argument("--json", action="store_true", help=TEXTS.t(N_("Kennung, Art und Name als JSON")))
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
