@@ -1,7 +1,7 @@
 """Fills a new office from the start files, and from the sample files on top: readable JSON, one final step.
 
 Each file is a list of {"kind", "key", "values", "parts"}; "@key" refers to another record of the files,
-"#key" to a row of the same record.
+"#key" to a row of the same record. {"more": "key", "parts"} adds rows to a record of an earlier file.
 """
 
 from __future__ import annotations
@@ -51,6 +51,8 @@ class Loader:
         self._catalog = desk.catalog
         self._step = step
         self._keys: dict[str, UUID] = {}
+        self._kinds: dict[str, str] = {}
+        self._counts: dict[tuple[UUID, str], int] = {}
 
     def load(self, items: list[Mapping[str, Any]]) -> None:
         """Raises `EnvironmentProblem("start.…")` naming the item that cannot be loaded."""
@@ -60,15 +62,20 @@ class Loader:
                 raise _wrong(item)
             if key:
                 self._keys[key] = new_key()
+                self._kinds[key] = item.get("kind", "")
         for item in items:
             self._one(item)
 
     def _one(self, item: Mapping[str, Any]) -> None:
-        kind = self._catalog.kinds.get(item.get("kind", ""))
+        more = item.get("more", "")
+        kind = self._catalog.kinds.get(self._kinds.get(more, "") if more else item.get("kind", ""))
         if kind is None:
             raise _wrong(item)
         try:
-            self._write(kind, item)
+            if more:
+                self._rows(kind, self._keys[more], item, {})
+            else:
+                self._write(kind, item)
         except (LookupError, TypeError, ValueError, EnvironmentProblem):
             raise _wrong(item) from None
 
@@ -79,14 +86,18 @@ class Loader:
         )
         checking.named(kind.fields, columns)
         owner = self._step.add_record(kind.name, columns, self._keys.get(item.get("key", "")))
+        self._rows(kind, owner, item, local)
+
+    def _rows(self, kind: Kind, owner: UUID, item: Mapping[str, Any], local: dict[str, UUID]) -> None:
         for name, rows in item.get("parts", {}).items():
             part = kind.part(name)
-            for position, row in enumerate(rows):
+            for position, row in enumerate(rows, self._counts.get((owner, name), 0)):
                 values = checking.columns(part.fields, checking.started(part.fields, self._values(part, row, local)))
                 checking.named(part.fields, values)
                 made = self._step.add_part(part.name, owner, position, values)
                 if "key" in row:
                     local[row["key"]] = made
+            self._counts[owner, name] = self._counts.get((owner, name), 0) + len(rows)
 
     def _values(self, owner: Kind | PartKind, raw: Mapping[str, Any], local: Mapping[str, UUID]) -> dict[str, Any]:
         fields = {field.id: field for field in owner.fields}
@@ -111,5 +122,5 @@ class Loader:
 
 
 def _wrong(item: Mapping[str, Any]) -> EnvironmentProblem:
-    name = str(item.get("key") or item.get("kind") or "?")
+    name = str(item.get("key") or item.get("more") or item.get("kind") or "?")
     return EnvironmentProblem("start.item", N_("Der Eintrag „{name}“ in den Startdateien ist nicht lesbar."), name=name)
