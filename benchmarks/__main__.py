@@ -1,0 +1,29 @@
+"""python -m benchmarks [lists|start|paper]: measures and prints; every figure stands beside its goal and its peer."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks import lists, paper, start
+
+_ALL = {"lists": lists.measure, "start": start.measure, "paper": paper.measure}
+
+
+def main(names: list[str]) -> int:
+    """Run the benchmarks named, or all."""
+    unknown = [name for name in names if name not in _ALL]
+    if unknown:
+        print(f"unknown: {', '.join(unknown)}; there are: {', '.join(_ALL)}", file=sys.stderr)
+        return 2
+    with tempfile.TemporaryDirectory() as folder:
+        for name in names or list(_ALL):
+            print(f"\n{name}")
+            for line in _ALL[name](Path(folder)):
+                print("  " + line, flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
