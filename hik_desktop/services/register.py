@@ -41,7 +41,9 @@ class Register:
         """The row of the name the body carries on the day."""
         body = self._bodies.get(committee)
         rows = body.parts["committee_name"] if body else ()
-        return next((row for row in rows if _holds(row, self._day)), None)
+        holding = [row for row in rows if _holds(row, self._day)]
+        # Where the day a name changed is not known, the one that began last is the one in use.
+        return max(holding, key=lambda row: str(row["starts_on"] or ""), default=None)
 
     def find(self, wording: str) -> tuple[UUID, bool] | None:
         """The body a line of an existing paper means, at any time, and whether it takes note only."""
