@@ -251,8 +251,8 @@ def _import(arguments: argparse.Namespace) -> None:
     with _office(arguments) as office:
         from hik_desktop.services import outline
 
-        made = office.papers.import_text(data, arguments.number)
-        for line in outline.understood(made, TEXTS):
+        made = office.paper_import.write(data, arguments.number)
+        for line in outline.understood(made.preview, TEXTS):
             _say(line)
         print(made.id)
 

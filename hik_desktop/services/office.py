@@ -13,6 +13,7 @@ from sqlalchemy import insert, select
 from hik_desktop.model import kinds
 from hik_desktop.services.kinds import described
 from hik_desktop.services.lists import Lists
+from hik_desktop.services.paper_import import PaperImport
 from hik_desktop.services.papers import Papers
 from hik_desktop.services.past import Past
 from hik_desktop.services.records import Records
@@ -43,6 +44,7 @@ class Office:
         self.search = Search(self._desk)
         self.history = Past(self._desk)
         self.papers = Papers(self._desk, self.records)
+        self.paper_import = PaperImport(self._desk, self.records)
 
     @classmethod
     def open(cls, path: Path, passphrase: str | None = None, *, who: str = "", clock: Clock = utc_now) -> Office:

@@ -14,6 +14,7 @@ from hik_desktop.services.views import Editor, FieldChange, FieldInfo, KindInfo,
 
 if TYPE_CHECKING:
     from hik_desktop.services.office import Office
+    from hik_desktop.services.paper_import import ImportNote, ImportPreview
 
 _TELLING = frozenset(
     {Editor.CHOICE, Editor.CATALOGUE, Editor.DATE, Editor.PARTIAL_DATE, Editor.SPAN, Editor.REFERENCE, Editor.COUNTRY}
@@ -143,3 +144,16 @@ def _owner(kind: KindInfo, name: str) -> KindInfo | PartInfo | None:
     if name == kind.name:
         return kind
     return next((part for part in kind.parts if part.name == name), None)
+
+
+def understood(preview: ImportPreview, texts: Texts) -> list[str]:
+    """What the reader of an existing paper understood, then what not, each with its line in the source."""
+    lines = [texts.t(N_("Verstanden:")), *(f"  {_import_note(note, texts)}" for note in preview.understood)]
+    if preview.not_understood:
+        lines += [texts.t(N_("Bitte prüfen:")), *(f"  {_import_note(note, texts)}" for note in preview.not_understood)]
+    return lines
+
+
+def _import_note(note: ImportNote, texts: Texts) -> str:
+    said = texts.t(note.sentence, **note.params)
+    return texts.t(N_("{said} (Zeile {line})"), said=said, line=note.line) if note.line else said

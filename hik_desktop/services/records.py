@@ -97,7 +97,8 @@ class Records:
         described = kind.field(field)
         sentence = N_("{field} geändert: {title}")
         with self._desk.step(f"{kind.name}.set", sentence, merge=merge, field=described.label, title=title) as step:
-            self._desk.refuse_issued(step.connection, record_id)
+            if field not in FIELDS_AFTER_ISSUE:
+                self._desk.refuse_issued(step.connection, record_id)
             columns = checking.columns([described], {field: new})
             checking.named([described], columns, only=True)
             _refuse_stale(described, step.row(kind.table, record_id), old, new)
@@ -239,8 +240,7 @@ class Records:
             step.update(part.table, key, {"position": position}, owner)
 
     def _remove_hanging(self, step: Step, part: PartKind, row_id: UUID, owner: UUID) -> None:
-        kind = next(kind for kind in self._desk.catalog.kinds.values() if part in kind.parts)
-        for other in kind.parts:
+        for other in self._desk.catalog.parts.values():
             for field in other.fields:
                 if field.editor is Editor.PART and field.target == part.name:
                     hanging = select(other.table.c.id).where(other.table.c[field.id] == row_id)
@@ -248,6 +248,7 @@ class Records:
                         if other.table.c[field.id].nullable:
                             step.update(other.table, key, {field.id: None}, owner)
                         else:
+                            self._remove_hanging(step, other, key, owner)
                             step.delete(other.table, key, owner)
 
     def _refuse_twice(
