@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from hik_desktop.content.words import N_
 from hik_desktop.ui.desk import Desk
 from hik_desktop.ui.page import Area, Page
 
 
-def _records(area: str) -> Page:
-    raise NotImplementedError
+def _records(area: str, *kinds: str) -> Callable[[Desk], Page]:
+    def build(desk: Desk) -> Page:
+        # The pages are not needed for the first picture.
+        from hik_desktop.ui.records_page import RecordsPage
+        from hik_desktop.ui.views.all_kinds import VIEWS
+
+        return RecordsPage(desk, area, tuple(VIEWS[kind] for kind in kinds))
+
+    return build
+
+
+def _area(name: str, label: str, icon: str, *kinds: str, counted: tuple[str, ...] = ()) -> Area:
+    return Area(name, label, icon, kinds, _records(name, *kinds), counted)
 
 
 def areas() -> tuple[Area, ...]:
     """All areas that have a page."""
-
-    def build(desk: Desk) -> Page:
-        return Page()
-
     return (
-        Area("partnerships", N_("Partnerschaften"), "handshake", ("partnership",), build),
-        Area("networks", N_("Netzwerke"), "network", ("network",), build),
-        Area("delegations", N_("Delegationen"), "plane", ("delegation",), build),
-        Area("measures", N_("Maßnahmen"), "target", ("measure",), build),
-        Area("papers", N_("Drucksachen"), "file-text", ("drucksache",), build),
-        Area("contacts", N_("Kontakte"), "contact", ("person", "organisation"), build),
-        Area("concept", N_("Konzept"), "compass", ("oberziel", "handlungsfeld"), build),
+        _area("partnerships", N_("Partnerschaften"), "handshake", "partnership"),
+        _area("networks", N_("Netzwerke"), "network", "network"),
+        _area("delegations", N_("Delegationen"), "plane", "delegation"),
+        _area("measures", N_("Maßnahmen"), "target", "measure"),
+        _area("papers", N_("Drucksachen"), "file-text", "drucksache"),
+        _area("contacts", N_("Kontakte"), "contact", "person", "organisation"),
+        _area("concept", N_("Konzept"), "compass", "handlungsfeld", "oberziel", "leitziel", "unterziel"),
     )

@@ -44,6 +44,7 @@ QFrame#top {{ background: {c["window"]}; border: 0; border-bottom: 1px solid {c[
 QFrame#status {{ background: {c["window"]}; border: 0; border-top: 1px solid {c["line"]}; }}
 QFrame#areas {{ background: {c["window"]}; border: 0; border-right: 1px solid {c["line"]}; }}
 QFrame#pane {{ background: {c["pane"]}; border: 0; border-right: 1px solid {c["line"]}; }}
+QFrame#listside {{ border: 0; background: {c["surface"]}; }}
 QFrame#page {{ background: {c["surface"]}; border: 0; }}
 QFrame#canvas {{ background: {c["window"]}; border: 0; }}
 QFrame#card {{ background: {c["surface"]}; border: 1px solid {c["line"]}; border-radius: 10px; }}

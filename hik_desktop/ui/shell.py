@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -27,6 +27,8 @@ from hik_desktop.ui.topbar import TopBar
 if TYPE_CHECKING:
     from hik_desktop.services.office import Office
     from hik_desktop.services.views import Changes, Hit, KindInfo, StepInfo
+
+Likings = tuple[Callable[[str], object], Callable[[str, object], None]]
 
 
 class Shell(QWidget):
@@ -86,11 +88,14 @@ class Shell(QWidget):
 
     # --- what is shown
 
-    def open(self, office: Office, kinds: Mapping[str, KindInfo], today: date) -> None:
+    def open(self, office: Office, kinds: Mapping[str, KindInfo], today: Callable[[], date], likings: Likings) -> None:
         """Work on an office from now on."""
+        from hik_desktop.ui.wording import Wording
+
         self._desk = Desk(
-            self.look, self._errands, office, kinds, lambda: today, self.go, self.open_record, self.status.tell
-        )
+            self.look, self._errands, office, kinds, Wording(self.look.texts, kinds), today,
+            self.go, self.open_record, self.status.tell, *likings,
+        )  # fmt: skip
         self.top.setEnabled(True)
         self.areas.setEnabled(True)
         self.refresh()

@@ -228,7 +228,7 @@ class Window(QWidget):
         name = shell.look.t(N_("Büro für internationale Angelegenheiten"))
         shell.top.set_office(name, office.is_sample)
         shell.status.set_file(office.path.name, office.encrypted)
-        shell.open(office, office.kinds, date.today())
+        shell.open(office, office.kinds, date.today, (self._recall, self._remember))
         shell.go(place if place is not None else Place(areas()[0].id))
 
     def _last_place(self) -> Place:
@@ -243,6 +243,12 @@ class Window(QWidget):
 
     def _moved(self, place: Place) -> None:
         self.settings = replace(self.settings, window={**self.settings.window, "area": place.area})
+
+    def _recall(self, key: str) -> object:
+        return self.settings.window.get(key)
+
+    def _remember(self, key: str, value: object) -> None:
+        self.settings = replace(self.settings, window={**self.settings.window, key: value})
 
     def _filled(self) -> None:
         self._usable_now()

@@ -1,0 +1,1 @@
+"""Forms: one engine that builds a record's page from its field descriptions."""

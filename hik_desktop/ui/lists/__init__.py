@@ -1,0 +1,1 @@
+"""Lists of records: one engine for all kinds, declared in `views`."""

@@ -1,0 +1,1 @@
+"""What the window declares of each kind: list and form. Nothing here draws or reads."""

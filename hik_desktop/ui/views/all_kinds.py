@@ -1,0 +1,23 @@
+"""All kinds the window has a page for."""
+
+from __future__ import annotations
+
+from hik_desktop.ui.views import concept, contacts, delegations, measures, networks, papers, partnerships
+from hik_desktop.ui.views.kind_view import KindView
+
+VIEWS: dict[str, KindView] = {
+    view.list.kind: view
+    for view in (
+        partnerships.VIEW,
+        networks.VIEW,
+        delegations.VIEW,
+        measures.VIEW,
+        papers.VIEW,
+        contacts.PERSON,
+        contacts.ORGANISATION,
+        concept.HANDLUNGSFELD,
+        concept.OBERZIEL,
+        concept.LEITZIEL,
+        concept.UNTERZIEL,
+    )
+}
