@@ -45,11 +45,15 @@ def count_heads(owner: type[Record]) -> ColumnElement[int]:
 
 
 def _ranks_twice(facts: Facts) -> Iterable[Mapping[str, Any]]:
-    seen: set[int] = set()
+    """Guests and hosts are ranked apart: they sit on two sides of a table."""
+    seen: set[tuple[bool, int]] = set()
     for row in facts.parts["participant"]:
-        if row["rank"] is not None and row["rank"] in seen:
+        if row["rank"] is None:
+            continue
+        place = (row["capacity"] == Capacity.HOST, row["rank"])
+        if place in seen:
             yield {"row": row["id"]}
-        seen.add(row["rank"])
+        seen.add(place)
 
 
 class Participant(Part):
