@@ -15,7 +15,7 @@ def main(argv: list[str] | None = None) -> int:
 
     wanted = _arguments(argv)
     if wanted.self_test:
-        from hik_desktop.selftest import run as self_test  # type: ignore[import-not-found,unused-ignore]
+        from hik_desktop.selftest import run as self_test
 
         return int(self_test())
     if app.has_display():
@@ -32,9 +32,32 @@ def _arguments(argv: list[str] | None) -> argparse.Namespace:
 
 
 def _print_sample() -> int:
-    """No display: say so, and where the sample paper lies instead."""
-    print(N_("Hier gibt es keinen Bildschirm."), file=sys.stderr)
-    return 1
+    """No display: print the sample paper instead, and say where it lies."""
+    import tempfile
+
+    from hik_desktop import paths
+    from hik_desktop.content.errors import Problem
+    from hik_desktop.services.office import Office
+    from hik_desktop.services.views import Condition, Query
+
+    print(N_("Hier gibt es keinen Bildschirm. Stattdessen wird die Informationsdrucksache des Beispielbüros gedruckt."))
+    target = paths.documents_dir() / "Informationsdrucksache-Beispiel.pdf"
+    try:
+        with tempfile.TemporaryDirectory(prefix="hik-", ignore_cleanup_errors=True) as folder:
+            office = Office.create(Path(folder) / "Beispiel.hik", sample=True)
+            try:
+                query = Query("drucksache", where=(Condition("paper_type", "=", "info"),))
+                paper = office.lists.all(query, ("title",))[-1]
+                data = office.papers.pdf(paper.id)
+            finally:
+                office.close()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        paths.write_whole(target, data)
+    except (Problem, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(target)
+    return 0
 
 
 if __name__ == "__main__":

@@ -7,12 +7,13 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
-from zoneinfo import available_timezones
 
-from hik_desktop.content.errors import RuleBroken
+from hik_desktop.content.errors import Problem, RuleBroken
 from hik_desktop.content.words import N_
 from hik_desktop.model.description import Choice, Editor, Field
+from hik_desktop.model.rule import clock_change
 from hik_desktop.model.values import PartialDate
+from hik_desktop.services.raw import inner
 
 _TYPES: dict[Editor, type | tuple[type, ...]] = {
     Editor.WORDS: dict,
@@ -40,14 +41,16 @@ def columns(fields: Iterable[Field], values: Mapping[str, Any]) -> dict[str, Any
     for name, value in values.items():
         field = known.get(name)
         if field is None and name in inside:
-            found[name] = value
+            found[name] = _checked(inner(inside[name], name), value)
         elif field is None:
             raise RuleBroken("field.unknown", N_("Das Feld „{name}“ gibt es hier nicht."), name=name)
         elif len(field.columns) == 1:
             found[name] = _checked(field, value)
         else:
-            _checked(field, value)
-            found |= dict(zip(field.columns, value or (None,) * len(field.columns), strict=True))
+            together = _checked(field, value) or (None,) * len(field.columns)
+            found |= {
+                part: _checked(inner(field, part), item) for part, item in zip(field.columns, together, strict=True)
+            }
     return found
 
 
@@ -72,6 +75,11 @@ def _checked(field: Field, value: Any) -> Any:
     expected = _TYPES.get(field.editor, str)
     if not isinstance(value, expected) or (isinstance(value, bool) and expected is int):
         raise _wrong(field)
+    # A moment counts as a date in Python; a moment without zone, or "not a number", can stand in no field.
+    if isinstance(value, datetime) and (field.editor is not Editor.MOMENT or value.tzinfo is None):
+        raise _wrong(field)
+    if isinstance(value, Decimal) and not value.is_finite():
+        raise _wrong(field)
     if isinstance(value, str):
         return _text(field, value)
     if isinstance(value, dict):
@@ -85,18 +93,38 @@ def _checked(field: Field, value: Any) -> Any:
 
 def _text(field: Field, value: str) -> str | None:
     text = value if field.editor in (Editor.NOTE, Editor.CONTENT) else value.strip()
-    if "\x00" in text or any("\ud800" <= char <= "\udfff" for char in text):
-        raise _wrong(field)
+    _refuse_unwritable(field, text)
     if not text.strip():
         return None
+    if field.editor is Editor.CONTENT:
+        _refuse_unreadable(field, text)
     if field.editor is Editor.CHOICE and text not in {str(member) for member in field.choices}:
         raise _wrong(field)
-    if field.editor is Editor.ZONE and text not in available_timezones():
+    if field.editor is Editor.ZONE and clock_change(None, None, text) == "zone":
         raise RuleBroken("field.zone", N_("Diese Zeitzone ist unbekannt."), field=field.id)
     return text
 
 
+def _refuse_unwritable(field: Field, text: str) -> None:
+    """What no file and no print can hold: the character zero, halves of a character."""
+    if "\x00" in text or any("\ud800" <= char <= "\udfff" for char in text):
+        raise _wrong(field)
+
+
+def _refuse_unreadable(field: Field, text: str) -> None:
+    from hik_desktop.content.jsonform import from_json
+
+    try:
+        from_json(text)
+    except Problem:
+        raise _wrong(field) from None
+
+
 def _words(field: Field, value: dict[str, str]) -> dict[str, str] | None:
+    if not all(isinstance(item, str) for item in (*value, *filter(None, value.values()))):
+        raise _wrong(field)
+    for text in value.values():
+        _refuse_unwritable(field, text or "")
     kept = {tag: text.strip() for tag, text in value.items() if text and text.strip()}
     if not kept:
         return None

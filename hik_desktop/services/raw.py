@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import UUID
 
+from hik_desktop.content import from_json, to_json
 from hik_desktop.content.errors import RuleBroken
 from hik_desktop.content.words import N_
 from hik_desktop.model.description import Editor, Field
@@ -26,7 +27,7 @@ _READERS: dict[Editor, Callable[[Any], Any]] = {
     Editor.REFERENCE: UUID,
     Editor.PART: UUID,
     Editor.WORDS: lambda raw: dict(raw) if isinstance(raw, Mapping) else {"de": str(raw)},
-    Editor.CONTENT: lambda raw: raw if isinstance(raw, str) else json.dumps(raw, ensure_ascii=False),
+    Editor.CONTENT: lambda raw: raw if isinstance(raw, str) else to_json(from_json(json.dumps(raw))),
 }
 _INSIDE = {
     Editor.SPAN: (Editor.DATE, Editor.DATE),

@@ -22,6 +22,7 @@ from hik_desktop.store.tables import ENTRY, ISSUED
 
 # Outside the issued text: what happens to a paper afterwards (domain §4, consultation).
 AFTER_ISSUE = frozenset({"consultation", "task", "attachment", "link"})
+FIELDS_AFTER_ISSUE = frozenset({"notes"})
 
 
 class Records:

@@ -21,7 +21,6 @@ from hik_desktop.model.values import new_key
 from hik_desktop.services import checking
 from hik_desktop.services.raw import from_raw
 from hik_desktop.services.steps import Desk
-from hik_desktop.store import index
 from hik_desktop.store.recorder import Step
 
 
@@ -30,8 +29,6 @@ def load(desk: Desk, *, sample: bool) -> None:
     folders = [paths.resource("start"), *([paths.resource("sample")] if sample else [])]
     with desk.step("office.start", N_("Büro eingerichtet"), final=True) as step:
         Loader(desk, step).load([item for folder in folders for item in _items(folder)])
-    with desk.file.writing() as connection:
-        index.rebuild(connection, desk.catalog)
 
 
 def _items(folder: Path) -> Iterator[Mapping[str, Any]]:

@@ -1,0 +1,106 @@
+"""The built program tests itself: a file with and without passphrase, search, print, a window."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from hik_desktop.content.words import N_
+
+PASSPHRASE = "Prüfung mit Umlaut"
+
+
+def run() -> int:
+    """Do every check in turn and say how each went; 0 when all are well."""
+    with tempfile.TemporaryDirectory(prefix="hik-selftest-", ignore_cleanup_errors=True) as folder:
+        return _run(Path(folder))
+
+
+def _run(folder: Path) -> int:
+    checks: tuple[tuple[str, Callable[[Path], None]], ...] = (
+        (N_("Datei ohne Passphrase"), _plain_file),
+        (N_("Datei mit Passphrase"), _encrypted_file),
+        (N_("Suche"), _search),
+        (N_("Druck"), _print),
+        (N_("Fenster"), _window),
+    )
+    failed = 0
+    for words, check in checks:
+        try:
+            check(folder)
+        except Exception as error:  # whatever goes wrong in a build is what this is for
+            failed += 1
+            print(f"{words}: {type(error).__name__}: {error}", file=sys.stderr, flush=True)
+        else:
+            print(f"{words}: in Ordnung", flush=True)
+    return 1 if failed else 0
+
+
+def _plain_file(folder: Path) -> None:
+    from hik_desktop.services.office import Office
+
+    Office.create(folder / "plain.hik", sample=True).close()
+    office = Office.open(folder / "plain.hik")
+    try:
+        _expect(not office.encrypted and not office.check())
+    finally:
+        office.close()
+
+
+def _encrypted_file(folder: Path) -> None:
+    from hik_desktop.content.errors import EnvironmentProblem
+    from hik_desktop.services.office import Office
+
+    path = folder / "encrypted.hik"
+    Office.create(path, PASSPHRASE).close()
+    Office.open(path, PASSPHRASE).close()
+    _expect(b"SQLite format 3" not in path.read_bytes())
+    try:
+        Office.open(path, "falsch").close()
+    except EnvironmentProblem as problem:
+        _expect(problem.code == "file.wrong_passphrase")
+    else:
+        _expect(False)
+
+
+def _search(folder: Path) -> None:
+    from hik_desktop.services.office import Office
+
+    office = Office.open(folder / "plain.hik")
+    try:
+        for typed in ("poznan", "bollnas", "bollnaes", "hirosh"):
+            _expect(bool(office.search.find(typed)))
+    finally:
+        office.close()
+
+
+def _print(folder: Path) -> None:
+    from hik_desktop.services.office import Office
+    from hik_desktop.services.views import Query
+
+    office = Office.open(folder / "plain.hik")
+    try:
+        papers = office.lists.all(Query("drucksache"), ("title",))
+        _expect(bool(papers))
+        first = office.papers.pdf(papers[0].id)
+        _expect(first.startswith(b"%PDF-") and first == office.papers.pdf(papers[0].id))
+    finally:
+        office.close()
+
+
+def _window(folder: Path) -> None:
+    from hik_desktop import app
+
+    if not app.has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["HIK_HOME"] = str(folder / "home")
+    os.environ[app.MARKS] = "quit"
+    _expect(app.run(folder / "plain.hik") == 0)
+
+
+def _expect(true: bool) -> None:
+    if not true:
+        raise AssertionError(N_("Das Ergebnis ist nicht das erwartete."))
