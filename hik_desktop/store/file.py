@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -160,7 +160,7 @@ class OfficeFile:
         return engine
 
     def _connect(self, mode: str, *, query_only: bool = False, lasting: bool = False) -> Any:
-        from hik_desktop.store.folding import sort_key
+        from hik_desktop.store import folding
 
         # A URI escapes what a path may hold; three slashes also on Windows.
         link = _driver().connect(
@@ -175,10 +175,16 @@ class OfficeFile:
             for pragma in ("synchronous = FULL", "foreign_keys = ON", "recursive_triggers = ON", "secure_delete = ON"):
                 link.execute(f"PRAGMA {pragma}")
             link.execute("PRAGMA cache_size = -16000")
-            link.create_function("hik_sort_key", 1, sort_key, deterministic=True)
+            for name, fold in (("hik_sort_key", folding.sort_key), ("hik_plain", folding.plain)):
+                link.create_function(name, 1, _of_text(fold), deterministic=True)
             if query_only:
                 link.execute("PRAGMA query_only = ON")
         return link
+
+
+def _of_text(fold: Callable[[str | None], str]) -> Callable[[Any], str]:
+    """A function of SQL, which calls it with numbers and bytes too."""
+    return lambda value: fold(value if value is None or isinstance(value, str) else str(value))
 
 
 def _hold(path: Path) -> FileLock:
@@ -205,7 +211,18 @@ def put_in_place(ready: Path, target: Path) -> None:
             if os.name == "nt":
                 os.rename(ready, target)  # refuses an existing target there
             else:
-                os.link(ready, target)
-                ready.unlink()
+                _link(ready, target)
         except FileExistsError:
             raise problems.of("file.exists") from None
+
+
+def _link(ready: Path, target: Path) -> None:
+    try:
+        os.link(ready, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a stick or share without hard links: take the name first, then replace what has no content
+        target.open("xb").close()
+        os.replace(ready, target)
+    else:
+        ready.unlink()

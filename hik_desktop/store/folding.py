@@ -76,7 +76,13 @@ def question(text: str) -> str:
 
 
 def _joined(text: str) -> str:
-    return text.replace("’", "").replace("'", "").replace("ʼ", "").replace("\u00ad", "")
+    # Composed first: the marks of taken-apart letters (as macOS types them) would end a word.
+    return unicodedata.normalize("NFC", text).replace("’", "").replace("'", "").replace("ʼ", "").replace("\u00ad", "")
+
+
+def plain(text: str | None) -> str:
+    """The text without case and marks, letter by letter; for filters that look inside a text."""
+    return _plain(unicodedata.normalize("NFC", text).casefold()) if text else ""
 
 
 def sort_key(text: str | None) -> str:

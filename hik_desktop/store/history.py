@@ -82,7 +82,7 @@ class History:
             Label("history.take_back", N_("Änderung zurückgenommen"), {}), at, takes_back=seq
         ) as opened:
             step = opened.step.connection.execute(select(STEP).where(STEP.c.seq == seq)).mappings().first()
-            if step is None or step["final"] or step["undone_by"] is not None or step["mode"] != "do":
+            if step is None or step["undone_by"] is not None or step["mode"] != "do" or self._closed(opened.step, seq):
                 raise RuleBroken("history.not_possible", N_("Diese Änderung lässt sich nicht mehr zurücknehmen."))
             self._write_back(opened.step, seq)
         return _whole(opened.touched)
@@ -104,11 +104,14 @@ class History:
                 "after": images.decode(table, images.load(row["after"])),
             }
             changes.setdefault(row["step"], []).append({**row, **image})
-        found = []
-        for seq, items in changes.items():
-            step = connection.execute(select(STEP).where(STEP.c.seq == seq)).mappings().one()
-            found.append((step, items))
-        return found
+        touching = select(CHANGE.c.step).where(CHANGE.c.record_id == record_id)
+        steps = connection.execute(select(STEP).where(STEP.c.seq.in_(touching)).order_by(STEP.c.seq.desc())).mappings()
+        return [(step, changes[step["seq"]]) for step in steps]
+
+    def _closed(self, step: Step, seq: int) -> bool:
+        """Whether this step or a later one is final: nothing before such a step can be taken back."""
+        final = select(func.count()).select_from(STEP).where(STEP.c.seq >= seq, STEP.c.final.is_(True))
+        return bool(step.connection.execute(final).scalar())
 
     def _changes(self, connection: Connection, seq: int) -> list[RowMapping]:
         return list(connection.execute(select(CHANGE).where(CHANGE.c.step == seq).order_by(CHANGE.c.n)).mappings())
@@ -120,27 +123,21 @@ class History:
             self._apply(
                 step, change, {"insert": "delete", "delete": "insert", "update": "update"}[change["op"]], "before"
             )
-        self._mark(step, seq)
+        self._mark(step, seq, undone=True)
 
     def _write_forth(self, step: Step, seq: int) -> None:
         changes = self._changes(step.connection, seq)
         self._refuse_if_changed(step, changes, "before", "after")
         for change in changes:
             self._apply(step, change, change["op"], "after")
-        self._unmark(step, seq)
+        self._mark(step, seq, undone=False)
 
-    def _mark(self, step: Step, seq: int) -> None:
-        """The step is taken back; if it was itself a taking back, what it took back holds again."""
-        row = step.connection.execute(select(STEP.c.takes_back).where(STEP.c.seq == seq)).first()
-        if row is not None and row[0] is not None:
-            step.connection.execute(update(STEP).where(STEP.c.seq == row[0]).values(undone_by=None))
-        step.connection.execute(update(STEP).where(STEP.c.seq == seq).values(undone_by=seq))
-
-    def _unmark(self, step: Step, seq: int) -> None:
-        row = step.connection.execute(select(STEP.c.takes_back).where(STEP.c.seq == seq)).first()
-        if row is not None and row[0] is not None:
-            step.connection.execute(update(STEP).where(STEP.c.seq == row[0]).values(undone_by=seq))
-        step.connection.execute(update(STEP).where(STEP.c.seq == seq).values(undone_by=None))
+    def _mark(self, step: Step, seq: int, *, undone: bool) -> None:
+        """Say whether a step holds; what it took back itself then holds or not the other way round."""
+        step.connection.execute(update(STEP).where(STEP.c.seq == seq).values(undone_by=seq if undone else None))
+        earlier = step.connection.execute(select(STEP.c.takes_back).where(STEP.c.seq == seq)).scalar()
+        if earlier is not None:
+            self._mark(step, earlier, undone=not undone)
 
     def _apply(self, step: Step, change: RowMapping, op: str, image: str) -> None:
         table = self._catalog.table(change["target"])

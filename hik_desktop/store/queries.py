@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, func, not_, or_, select
+from sqlalchemy import ColumnElement, Float, FromClause, Select, and_, cast, func, not_, or_, select
 
 from hik_desktop.content.errors import RuleBroken
 from hik_desktop.content.words import N_
 from hik_desktop.model.description import Editor, Field
 from hik_desktop.model.spine import Kind, Spine
 from hik_desktop.store.catalog import Catalog
-from hik_desktop.store.folding import sort_key
+from hik_desktop.store.folding import plain
 from hik_desktop.store.tables import ENTRY
 
 RECORD: Any = Spine.__table__
@@ -72,7 +72,7 @@ class ListQuery:
             if described.editor is Editor.REFERENCE:
                 name_of = self._entry_of(path, value)
                 return Cell(value, name_of.c.sort_key, described, name_of.c.title, name_of.c.trashed)
-            return Cell(value, value, described)
+            return Cell(value, cast(value, Float) if described.editor is Editor.DECIMAL else value, described)
         value = table.c[described.columns[0]]
         if described.editor is Editor.MONEY:
             return Cell(table.c[described.columns[3]], table.c[described.columns[3]], described)
@@ -83,6 +83,8 @@ class ListQuery:
             return Cell(value, name_of.c.sort_key, described, name_of.c.title, name_of.c.trashed)
         if described.editor in _BY_TEXT:
             return Cell(value, func.hik_sort_key(value), described)
+        if described.editor is Editor.DECIMAL:
+            return Cell(value, cast(value, Float), described)
         return Cell(value, value, described)
 
     def _join(self, path: str, table: Any, column: str, kind: Kind) -> Any:
@@ -117,6 +119,8 @@ class ListQuery:
         if cell.title is not None and isinstance(value, str):
             return getattr(cell.title, _COMPARE[op])(value)  # type: ignore[no-any-return]
         left = cell.value["de"].as_string() if _is_words(cell) else cell.value
+        if cell.field is not None and cell.field.editor is Editor.DECIMAL:  # kept as text, compared as a number
+            left, value = cell.order, float(value)
         if op == "!=":
             return or_(left != value, left.is_(None))
         return getattr(left, _COMPARE[op])(value)  # type: ignore[no-any-return]
@@ -139,11 +143,7 @@ def _is_words(cell: Cell) -> bool:
 
 def _contains(cell: Cell, words: str) -> ColumnElement[bool]:
     left = cell.title if cell.title is not None else cell.value["de"].as_string() if _is_words(cell) else cell.value
-    return func.hik_sort_key(left).contains(_needle(words), autoescape=True)
-
-
-def _needle(words: str) -> str:
-    return sort_key(words).split("\u0001")[0]
+    return func.hik_plain(left).contains(plain(words.strip()), autoescape=True)
 
 
 def _field(kind: Kind, name: str) -> Field:

@@ -271,7 +271,9 @@ class Recorder:
         connection.execute(delete(CHANGE).where(CHANGE.c.step == seq))
         if kept:
             connection.execute(insert(CHANGE), [_change_row(seq, n, item) for n, item in enumerate(kept.values())])
-        connection.execute(update(STEP).where(STEP.c.seq == seq).values(at=at))
+            connection.execute(update(STEP).where(STEP.c.seq == seq).values(at=at))
+        else:  # typed and taken away again: nothing happened, and there is nothing to undo
+            connection.execute(delete(STEP).where(STEP.c.seq == seq))
 
     def _touched(self, connection: Connection, seq: int, ids: Iterable[UUID]) -> Touched:
         keys = list(ids)
