@@ -17,7 +17,7 @@ from hik_desktop.model.description import Choice, Editor, Privacy
 from hik_desktop.model.naming import german
 from hik_desktop.model.participant import PARTICIPANT_RULES, count_heads
 from hik_desktop.model.period import count
-from hik_desktop.model.rule import end_before_start, local_times, no_rows, rows, when
+from hik_desktop.model.rule import at, end_before_start, local_times, no_rows, rows, when
 from hik_desktop.model.spine import Facts, Part, Record, Rule
 from hik_desktop.model.task import Task
 
@@ -190,8 +190,8 @@ class Delegation(Record):
         *local_times(
             "delegation",
             "programme_item",
-            ("starts", "starts_on", "start_time", "zone"),
-            ("ends", "ends_on", "end_time", "end_zone"),
+            starts=at("starts_on", "start_time", "zone"),
+            ends=lambda row: (_item_end(row), row["end_time"], row["end_zone"] or row["zone"]),
         ),
         *PARTICIPANT_RULES,
         rows(

@@ -71,16 +71,6 @@ def _full_number(day: date) -> ColumnElement[Any]:
     return case((paper.suffix.is_not(None), whole), else_=paper.number)
 
 
-def _antrag_without_reason(facts: Facts) -> bool:
-    roles = {row["role"] for row in facts.parts["drucksache_section"]}
-    decides = facts["paper_type"] == PaperType.DECISION
-    return decides and not roles >= {SectionRole.ANTRAG.value, SectionRole.BEGRUENDUNG.value}
-
-
-def _without(role: SectionRole) -> Any:
-    return lambda facts: all(row["role"] != role for row in facts.parts["drucksache_section"])
-
-
 def _empty_sections(facts: Facts) -> Iterable[Mapping[str, Any]]:
     table = bool(facts.parts["drucksache_cost_block"])
     for row in facts.parts["drucksache_section"]:
@@ -121,8 +111,12 @@ class Drucksache(Record):
         N_("Anzahl der Anlagen"), help=N_("Als Text, zum Beispiel: 6 (Broschüre)")
     )
     agenda: Mapped[str | None] = field.line(N_("Zu TOP"))
-    office_code: Mapped[str | None] = field.line(N_("Kürzel in der Unterschrift"))
-    signature_city: Mapped[str | None] = field.line(N_("Ort in der Unterschrift"))
+    office_code: Mapped[str | None] = field.line(
+        N_("Kürzel in der Unterschrift"), help=N_("Leer: wie bei „Unsere Stadt“ eingetragen.")
+    )
+    signature_city: Mapped[str | None] = field.line(
+        N_("Ort in der Unterschrift"), help=N_("Leer: wie bei „Unsere Stadt“ eingetragen.")
+    )
     office_id: Mapped[UUID | None] = field.reference(N_("Verantwortlich"), "office")
     author_id: Mapped[UUID | None] = field.reference(N_("Bearbeitung"), "person", privacy=Privacy.PERSON)
     language: Mapped[str | None] = field.language(N_("Sprache"), initial="de")
@@ -134,12 +128,6 @@ class Drucksache(Record):
     computed = {"full_number": field.computed(N_("Nummer mit Fassung"), Editor.LINE, _full_number)}
     rules = (
         missing("drucksache.dated_missing", N_("Es fehlt das Datum der Drucksache."), "dated_on", blocks_issue=True),
-        missing(
-            "drucksache.office_code_missing",
-            N_("Es fehlt das Kürzel für die Unterschrift."),
-            "office_code",
-            blocks_issue=True,
-        ),
         missing(
             "drucksache.number_missing",
             N_("Es fehlt die Nummer. Das Ratsbüro vergibt sie vor der Ausgabe."),
@@ -185,28 +173,6 @@ class Drucksache(Record):
             "drucksache_addressee",
             "committee_id",
             lambda row: not row["committee_id"] and not row["wording"],
-            blocks_issue=True,
-        ),
-        when(
-            "drucksache.gender_missing",
-            N_("Es fehlt der Abschnitt „Berücksichtigung von Gender-Aspekten“."),
-            "drucksache_section",
-            _without(SectionRole.GENDER),
-            part="drucksache_section",
-        ),
-        when(
-            "drucksache.cost_missing",
-            N_("Es fehlt der Abschnitt „Kostentabelle“."),
-            "drucksache_section",
-            _without(SectionRole.COST),
-            part="drucksache_section",
-        ),
-        when(
-            "drucksache.antrag_missing",
-            N_("Eine Beschlussdrucksache braucht einen Antrag und seine Begründung."),
-            "drucksache_section",
-            _antrag_without_reason,
-            part="drucksache_section",
             blocks_issue=True,
         ),
         Rule(

@@ -14,7 +14,7 @@ from hik_desktop.content.words import N_
 from hik_desktop.model import field
 from hik_desktop.model.description import Choice, Editor, Privacy, Retention
 from hik_desktop.model.period import count
-from hik_desktop.model.rule import local_times, rows
+from hik_desktop.model.rule import at, local_times, rows
 from hik_desktop.model.spine import Facts, Part, Record, Rule
 
 
@@ -190,7 +190,7 @@ PARTICIPANT_RULES: tuple[Rule, ...] = (
     *local_times(
         "participant",
         "participant",
-        ("arrival", "arrives_on", "arrival_time", "arrival_zone"),
-        ("departure", "departs_on", "departure_time", "departure_zone"),
+        arrival=at("arrives_on", "arrival_time", "arrival_zone"),
+        departure=at("departs_on", "departure_time", "departure_zone"),
     ),
 )

@@ -43,7 +43,7 @@ def no_rows(code: str, sentence: str, part: str, field: str = "", **more: Any) -
     def broken(facts: Facts) -> Iterable[Finding]:
         return () if facts.parts[part] else ({},)
 
-    return Rule(code, sentence, field, broken, part=part, **more)
+    return Rule(code, sentence, field or part, broken, part=part, **more)
 
 
 def rows(
@@ -84,15 +84,23 @@ def clock_change(day: date | None, clock: time | None, zone: str | None) -> str:
     return "double" if back == naive else "missing"
 
 
-def local_times(area: str, part: str, *fields: tuple[str, str, str, str]) -> tuple[Rule, ...]:
-    """Rules for local times of a part; each of `fields` is (field id, day column, time column, zone column)."""
+When = Callable[[Mapping[str, Any]], tuple[date | None, time | None, str | None]]
 
-    def trouble(kind: str, day: str, clock: str, zone: str) -> Callable[[Mapping[str, Any]], bool]:
-        return lambda row: clock_change(row[day], row[clock], row[zone]) == kind
+
+def at(day: str, clock: str, zone: str) -> When:
+    """The local time a row states in three columns."""
+    return lambda row: (row[day], row[clock], row[zone])
+
+
+def local_times(area: str, part: str, **fields: When) -> tuple[Rule, ...]:
+    """Rules for the local times of a part: each exists, exists once, and in a known zone."""
+
+    def trouble(kind: str, when_: When) -> Callable[[Mapping[str, Any]], bool]:
+        return lambda row: clock_change(*when_(row)) == kind
 
     return tuple(
-        rows(f"{area}.{name}_{code}", sentence, part, name, trouble(code, *columns))
-        for name, *columns in fields
+        rows(f"{area}.{name}_{code}", sentence, part, name, trouble(code, when_))
+        for name, when_ in fields.items()
         for code, sentence in _CLOCK
     )
 

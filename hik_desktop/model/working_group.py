@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped
 from hik_desktop.content.words import N_
 from hik_desktop.model import field
 from hik_desktop.model.description import Editor, Privacy
-from hik_desktop.model.rule import end_before_start, local_times, no_rows, rows
+from hik_desktop.model.rule import at, end_before_start, local_times, no_rows, rows
 from hik_desktop.model.spine import Facts, Part, Record
 from hik_desktop.model.values import PartialDate
 
@@ -31,7 +31,7 @@ class WorkingGroup(Record):
     rules = (
         no_rows("working_group.member_missing", N_("Es ist noch kein Mitglied eingetragen."), "group_member"),
         end_before_start("working_group.member_span", "ends_on", "starts_on", "ends_on", "group_member"),
-        *local_times("working_group", "group_meeting", ("starts", "held_on", "start_time", "zone")),
+        *local_times("working_group", "group_meeting", starts=at("held_on", "start_time", "zone")),
         rows(
             "working_group.agenda_missing",
             N_("Es fehlt die Tagesordnung."),
