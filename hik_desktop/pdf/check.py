@@ -15,6 +15,8 @@ from hik_desktop.pdf.shaping import printable
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{5,8})*")
 
+_ADDRESS = re.compile(r"(https?://|mailto:|tel:)\S")
+
 
 def check(document: Document, fonts: Fonts) -> None:
     """Raise RuleBroken for the first thing that cannot be printed, naming its place."""
@@ -80,6 +82,12 @@ def _language(tag: str, place: Place) -> None:
 
 
 def _link(run: Run, place: Place) -> None:
+    if not _ADDRESS.match(run.link or ""):
+        raise _broken(
+            "pdf.link_address",
+            N_("Ein Verweis führt nicht ins Internet und nicht zu einer Mailadresse: {place}. Prüfen Sie die Adresse."),
+            place,
+        )
     if not run.text.strip():
         raise _broken(
             "pdf.empty_link",

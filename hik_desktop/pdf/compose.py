@@ -203,7 +203,7 @@ class _Composer:
         width = block.width_mm * _POINTS_PER_MM if block.width_mm else None
         height = block.height_mm * _POINTS_PER_MM if block.height_mm else None
         style = resolved(self._styles[""])
-        nodes.append(FigureNode(element.piece(()), block.picture, width, height, indent, style))
+        nodes.append(FigureNode(element.piece(()), block.picture, width, height, indent, style, bool(block.caption)))
         if block.caption:
             nodes.append(self._text(element.add("Caption"), block.caption, self._styles["source"], indent))
 

@@ -23,6 +23,9 @@ from hik_desktop.pdf.structure import (
 )
 from hik_desktop.pdf.tables import table_slab
 
+_CAPTION_ROOM = 40.0
+"""Points kept below a picture as high as the page for the first lines of its caption."""
+
 
 class Measure:
     """Measures nodes; `tallest` is the height of a page's text in points, no picture is higher."""
@@ -71,10 +74,13 @@ class Measure:
         wide, high = picture_size(self._pictures[node.picture])
         shown = min(node.width or inner, inner)
         height = shown * high / wide
-        tallest = min(node.height or self._tallest, self._tallest)
+        room = self._tallest - (_CAPTION_ROOM if node.captioned else 0.0)
+        tallest = min(node.height or room, room)
         if height > tallest:
             shown, height = shown * tallest / height, tallest
-        return PictureSlab(node.piece, node.picture, node.indent, shown, height, node.style.before, node.style.after)
+        return PictureSlab(
+            node.piece, node.picture, node.indent, shown, height, node.style.before, node.style.after, node.captioned
+        )
 
     def _grid(self, node: GridNode, width: float) -> Iterator[RowSlab]:
         for number, (least, cells) in enumerate(node.rows, 1):

@@ -97,7 +97,12 @@ def tokens(text: str) -> list[str]:
         return words if words[0] else []
     out = [words[0]]
     for before, word in zip(words, words[1:], strict=False):
-        if _tied(before, word) or (word in _BELOW_SECTION and out[-1].lstrip("(").startswith(("§", "Art."))):
+        initial = len(before) == 2 and before[0].isupper() and before[1] == "." and out[-1] == before
+        if (
+            _tied(before, word)
+            or (initial and word[0].isupper())
+            or (word in _BELOW_SECTION and out[-1].lstrip("(").startswith(("§", "Art.")))
+        ):
             out[-1] += " " + word
         else:
             out.append(word)
@@ -115,7 +120,7 @@ def _tied(before: str, word: str) -> bool:
     if before in _TIED_AFTER or before.lstrip("(„") in _TIED_AFTER:
         return word[0].isalnum()
     if _ABBREVIATED.fullmatch(before):
-        return bool(_ABBREVIATED.match(word)) or word[0].isupper() and len(before) == 2 and before.isupper()
+        return bool(_ABBREVIATED.match(word))
     return bool(_DAY.fullmatch(before)) and word.rstrip(",.;:") in _MONTHS
 
 

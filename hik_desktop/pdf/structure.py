@@ -154,6 +154,7 @@ class FigureNode:
     height: float | None
     indent: float
     style: ResolvedStyle
+    captioned: bool = False
 
 
 @dataclass(slots=True, eq=False)

@@ -6,7 +6,7 @@ import datetime
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hik_desktop.content import (
@@ -82,19 +82,16 @@ block = st.recursive(leaf, _nested, max_leaves=8)
 text = st.lists(block, max_size=5).map(lambda found: Text(tuple(found)))
 
 
-@settings(max_examples=40)
 @given(text)
 def test_a_text_survives_its_json_form(written: Text) -> None:
     assert from_json(to_json(written)) == written
 
 
-@settings(max_examples=40)
 @given(text)
 def test_the_json_form_of_a_text_is_always_the_same_string(written: Text) -> None:
     assert to_json(from_json(to_json(written))) == to_json(written)
 
 
-@settings(max_examples=40)
 @given(st.lists(block, max_size=3).map(tuple), st.dates())
 def test_a_document_survives_its_json_form(blocks: tuple[Block, ...], day: datetime.date) -> None:
     head = Grid(
@@ -177,7 +174,6 @@ def test_a_place_names_section_and_paragraph() -> None:
     assert places["€"] == "Abschnitt 2, Tabelle 1, Zeile 1, Spalte 2"
 
 
-@settings(max_examples=40)
 @given(text)
 def test_walking_reaches_every_character(written: Text) -> None:
     walked = sorted(ch for found in walk(written) for r in found.runs for ch in r.text)
@@ -199,7 +195,6 @@ def _characters(data: object) -> str:
     return found
 
 
-@settings(max_examples=40)
 @given(text, text)
 def test_a_difference_contains_both_texts_whole_and_in_order(old: Text, new: Text) -> None:
     changes = difference(old, new)

@@ -1,0 +1,256 @@
+"""What is printed is what was written: in order, once, marked, and the same bytes every time."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pikepdf
+import pytest
+from hypothesis import given
+from PIL import Image
+
+from hik_desktop import paths
+from hik_desktop.content import (
+    BulletList,
+    Cell,
+    Column,
+    Document,
+    Figure,
+    Heading,
+    ListItem,
+    Paragraph,
+    Row,
+    Run,
+    Table,
+    document_to_json,
+    paragraph,
+    plain_text,
+    runs,
+)
+from hik_desktop.content.errors import EnvironmentProblem, RuleBroken
+from hik_desktop.pdf import Press
+from tests.pdf.reading import embedded_fonts, read, words
+from tests.pdf.samples import SENTENCE, document, documents
+
+ROOT = Path(__file__).parents[2]
+
+
+@given(documents)
+def test_the_structure_reads_like_the_content_word_for_word(press: Press, written: Document) -> None:
+    printed = read(press.render(written))
+    assert words(printed.text) == words(plain_text(written))
+
+
+@given(documents)
+def test_every_mark_stands_once_in_the_tree_and_nothing_but_furniture_outside(press: Press, written: Document) -> None:
+    printed = read(press.render(written))
+    drawn = {(part.page, part.mark) for part in printed.shown if part.mark is not None}
+    assert set(printed.marks) == drawn
+    assert not printed.marks or max(printed.marks.values()) == 1
+    heads = " ".join(
+        plain_text(Document("", "de", (Table(block.columns, block.head, ()),)))
+        for block in written.blocks
+        if isinstance(block, Table)
+    )
+    allowed = set(words(heads)) | {f"-{number}-" for number in range(1, printed.pages + 1)}
+    for part in printed.shown:
+        if part.artifact and not re.fullmatch(r"- \d+ -", part.text):
+            assert all(any(word in known for known in allowed) for word in words(part.text))
+
+
+@given(documents)
+def test_the_same_document_gives_the_same_bytes(press: Press, written: Document) -> None:
+    assert press.render(written) == press.render(written)
+
+
+def test_bytes_depend_on_no_hash_seed_zone_locale_or_clock(press: Press, tmp_path: Path) -> None:
+    written = document(
+        Heading(1, runs("Titel")),
+        paragraph(SENTENCE * 40),
+        Paragraph((Run("Hiroshima 広島", bold=True), Run(" fort", link="https://www.stadt.example/"))),
+    )
+    stored = tmp_path / "document.json"
+    stored.write_text(document_to_json(written), encoding="utf-8")
+    code = (
+        "import hashlib, sys; from pathlib import Path; from hik_desktop.content import document_from_json;"
+        "from hik_desktop.pdf import Press; from hik_desktop import paths;"
+        "text = Path(sys.argv[1]).read_text(encoding='utf-8');"
+        "print(hashlib.sha256(Press(paths.resource()).render(document_from_json(text))).hexdigest())"
+    )
+    expected = hashlib.sha256(press.render(written)).hexdigest()
+    for seed, zone, locale, epoch in (("1", "Asia/Tokyo", "de_DE.UTF-8", "86400"), ("2", "UTC", "C", "")):
+        surroundings = os.environ | {
+            "PYTHONHASHSEED": seed,
+            "TZ": zone,
+            "LC_ALL": locale,
+            "SOURCE_DATE_EPOCH": epoch,
+            "PYTHONUTF8": "1",
+        }
+        done = subprocess.run(
+            [sys.executable, "-c", code, str(stored)], env=surroundings, cwd=ROOT, capture_output=True, check=True
+        )
+        assert done.stdout.decode().strip() == expected
+
+
+def test_all_fonts_are_embedded_and_none_is_added_by_the_library(press: Press) -> None:
+    written = document(Heading(1, runs("Titel")), Paragraph((Run("a", italic=True), Run("b", True, True), Run("広島"))))
+    fonts = dict(embedded_fonts(press.render(written)))
+    assert all(fonts.values())
+    assert {name.split("+")[1] for name in fonts} == {
+        "LiberationSans",
+        "LiberationSans-Bold",
+        "LiberationSans-Italic",
+        "LiberationSans-BoldItalic",
+        "BIZUDPGothic-Regular",
+    }
+
+
+def test_a_text_of_many_signs_needs_several_subsets_and_stays_whole(press: Press) -> None:
+    japanese = (bytes((0xA1 + row, 0xA1 + cell)).decode("euc_jp") for row in range(15, 23) for cell in range(94))
+    signs = "".join(japanese)
+    cyrillic = "".join(map(chr, [*range(0xC0, 0x180), *range(0x400, 0x460)]))
+    printed = read(press.render(document(Heading(1, runs("T")), paragraph(signs), paragraph(cyrillic))))
+    assert signs in printed.text.replace("\n", "")
+    assert cyrillic in printed.text.replace("\n", "")
+
+
+def test_mark_up_and_file_syntax_in_a_text_are_only_characters(press: Press) -> None:
+    text = r'<b>fett</b> &amp; <img src="/etc/hosts"/> (offen \) endobj %PDF ) Tj <para>'
+    printed = read(press.render(document(Heading(1, runs("T")), paragraph(text))))
+    assert words(printed.text) == ["T", *words(text)]
+
+
+def test_title_language_and_date_come_from_the_document(press: Press) -> None:
+    written = document(Heading(1, runs("Titel")), paragraph("Text"))
+    with pikepdf.open(io.BytesIO(press.render(written))) as pdf:
+        assert str(pdf.Root.Lang) == "de"
+        assert str(pdf.docinfo.Title) == "Titel"
+        assert str(pdf.docinfo.CreationDate) == "D:20260414"
+        assert b"2026-04-14" in pdf.Root.Metadata.read_bytes()
+        assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+        assert bool(pdf.Root.MarkInfo.Marked)
+
+
+def test_a_document_without_a_date_shows_none(press: Press) -> None:
+    data = press.render(Document("T", "de", (Heading(1, runs("T")),)))
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert "/CreationDate" not in pdf.docinfo
+        assert b"CreateDate" not in pdf.Root.Metadata.read_bytes()
+
+
+def test_headings_become_the_outline(press: Press) -> None:
+    written = document(
+        Heading(1, runs("Eins")), Heading(2, runs("Zwei\nlang")), paragraph("x"), Heading(2, runs("Drei"))
+    )
+    with pikepdf.open(io.BytesIO(press.render(written))) as pdf, pdf.open_outline() as outline:
+        assert [entry.title for entry in outline.root] == ["Eins"]
+        assert [entry.title for entry in outline.root[0].children] == ["Zwei lang", "Drei"]
+
+
+def test_a_link_is_an_annotation_known_to_the_structure(press: Press) -> None:
+    link = Run("eine sehr lange Verweisung " * 8, link="https://www.stadt.example/ä?q=(1)")
+    written = document(Heading(1, runs("T")), Paragraph((Run("Siehe "), link)))
+    with pikepdf.open(io.BytesIO(press.render(written))) as pdf:
+        notes = list(pdf.pages[0].Annots)
+        assert len(notes) == 3
+        assert {str(note.A.URI) for note in notes} == {"https://www.stadt.example/%C3%A4?q=(1)"}
+        numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+        parents = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
+        for note in notes:
+            element = parents[int(note.StructParent)]
+            assert element.S == "/Link"
+            assert any(not isinstance(kid, int) and kid.get("/Obj") == note for kid in element.K)
+
+
+def test_a_header_table_of_labels_is_read_label_by_value(press: Press) -> None:
+    from hik_desktop.content import FieldLine, Fields
+
+    fields = Fields((FieldLine(runs("Nr."), runs("0383/2019")), FieldLine(runs("Anlagen"), runs("6"))))
+    printed = read(press.render(document(fields, Heading(1, runs("T")))))
+    assert [line.split() for line in printed.text.split("\n") if line] == [
+        ["Nr.", "0383/2019"],
+        ["Anlagen", "6"],
+        ["T"],
+    ]
+
+
+def _png(mode: str = "RGBA", size: tuple[int, int] = (40, 20)) -> bytes:
+    out = io.BytesIO()
+    Image.new(mode, size, 128 if mode == "L" else (200, 10, 10, 100)[: len(mode)]).save(out, "PNG")
+    return out.getvalue()
+
+
+def _jpeg() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (64, 32), (10, 120, 10)).save(out, "JPEG")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("data", [_png(), _png("L"), _png("RGB", (10, 400)), _jpeg()])
+def test_a_picture_is_printed_with_its_alternative_text(press: Press, data: bytes) -> None:
+    name = hashlib.sha256(data).hexdigest()
+    figure = Figure(name, "Der Marktplatz", 60.0, runs("Abbildung 1"))
+    with pikepdf.open(io.BytesIO(press.render(document(Heading(1, runs("T")), figure), {name: data}))) as pdf:
+        (image,) = pdf.pages[-1].Resources.XObject.values()
+        assert image.ColorSpace in ("/DeviceRGB", "/DeviceGray")
+        elements = [e for e in pdf.objects if isinstance(e, pikepdf.Dictionary) and e.get("/S") == "/Figure"]
+        assert str(elements[0].Alt) == "Der Marktplatz"
+        assert len(elements[0].A.BBox) == 4
+
+
+@pytest.mark.parametrize("data", [b"", b"no picture", _png()[:60]])
+def test_a_damaged_picture_is_named_with_its_place(press: Press, data: bytes) -> None:
+    name = hashlib.sha256(data).hexdigest()
+    with pytest.raises(EnvironmentProblem) as refused:
+        press.render(document(Heading(1, runs("T")), Figure(name, "Bild")), {name: data})
+    assert refused.value.code == "pdf.picture_unreadable"
+    assert "Bild 1" in str(refused.value)
+
+
+def test_a_picture_that_is_gone_is_named_with_its_place(press: Press) -> None:
+    with pytest.raises(EnvironmentProblem) as refused:
+        press.render(document(Heading(1, runs("T")), Figure("ab", "Bild")))
+    assert refused.value.code == "pdf.picture_missing"
+
+
+BAD = {
+    "pdf.missing_glyph": paragraph("Ein \U0001f600"),
+    "pdf.heading_jump": Heading(3, runs("Zu tief")),
+    "pdf.figure_without_text": Figure("ab", " "),
+    "pdf.table_without_head": Table((Column(),), (), (Row((Cell(runs("x")),)),)),
+    "pdf.table_shape": Table((Column(), Column()), (Row((Cell(runs("x")),)),), ()),
+    "pdf.empty_link": Paragraph((Run(" ", link="https://www.stadt.example/"),)),
+    "pdf.link_address": Paragraph((Run("hier", link="file:///etc/hosts"),)),
+    "pdf.unknown_language": Paragraph((Run("x", language="klingonisch!"),)),
+}
+
+
+@pytest.mark.parametrize("code", BAD)
+def test_what_cannot_be_printed_is_refused_with_its_place(press: Press, code: str) -> None:
+    written = document(
+        Heading(1, runs("T")), Heading(2, runs("A")), BulletList((ListItem((paragraph("x"),)),)), BAD[code]
+    )
+    if code == "pdf.heading_jump":
+        written = document(Heading(1, runs("T")), BAD[code])
+    with pytest.raises(RuleBroken) as refused:
+        press.render(written)
+    assert refused.value.code == code
+    assert "Abschnitt 2" in str(refused.value)
+
+
+def test_a_missing_sign_is_shown_with_its_number(press: Press) -> None:
+    with pytest.raises(RuleBroken) as refused:
+        press.render(document(Heading(1, runs("T")), paragraph("gut"), paragraph("\U0001f600")))
+    assert "U+1F600" in str(refused.value)
+    assert "Absatz 2" in str(refused.value)
+
+
+def test_a_press_reads_its_files_only_when_it_prints(tmp_path: Path) -> None:
+    Press(tmp_path / "nowhere")
+    assert Press(paths.resource()).render(document(Heading(1, runs("T")))).startswith(b"%PDF-1.7")
