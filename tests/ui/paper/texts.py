@@ -58,9 +58,9 @@ _leaf = st.one_of(
 
 
 def _nested(inner: st.SearchStrategy[b.Block]) -> st.SearchStrategy[b.Block]:
-    items = st.lists(
-        st.builds(b.ListItem, st.lists(inner, max_size=3).map(tuple), _label), min_size=1, max_size=3
-    ).map(tuple)
+    items = st.lists(st.builds(b.ListItem, st.lists(inner, max_size=3).map(tuple), _label), min_size=1, max_size=3).map(
+        tuple
+    )
     return st.one_of(
         st.builds(b.BulletList, items),
         st.builds(b.NumberedList, items, _numbering, st.integers(1, 5)),

@@ -1,0 +1,214 @@
+"""What can be done to running text, by toolbar, menu and key. Each action works on one text field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtGui import QTextCursor
+
+from hik_desktop.content import blocks as b
+from hik_desktop.content.blocks import Align, Numbering, Run
+from hik_desktop.content.words import N_
+from hik_desktop.ui.paper.text import structure, table_edit
+from hik_desktop.ui.paper.text.ask import ask_language, ask_link, ask_table
+from hik_desktop.ui.paper.text.field import TextField
+from hik_desktop.ui.paper.text.lines import InQuote, line_of
+from hik_desktop.ui.paper.text.looks import TextLook
+
+
+@dataclass(frozen=True, slots=True)
+class TextAction:
+    """One thing to do. `menu` names the toolbar's menu it stands in; `checked` tells whether it holds here."""
+
+    id: str
+    label: str
+    menu: str
+    run: Callable[[TextField], object]
+    icon: str = ""
+    keys: tuple[str, ...] = ()
+    checked: Callable[[TextField], bool] | None = None
+    needs_table: bool = False
+
+
+def _at(change: Callable[[QTextCursor, TextLook], object]) -> Callable[[TextField], None]:
+    def run(field: TextField) -> None:
+        cursor = field.textCursor()
+        change(cursor, field.form)
+        field.setTextCursor(cursor)
+
+    return run
+
+
+def _bold(field: TextField) -> None:
+    wanted = not field.run_here().bold
+    field.set_form(lambda form: replace(form, bold=wanted))
+
+
+def _italic(field: TextField) -> None:
+    wanted = not field.run_here().italic
+    field.set_form(lambda form: replace(form, italic=wanted))
+
+
+def _underline(field: TextField) -> None:
+    wanted = not field.run_here().underline
+    field.set_form(lambda form: replace(form, underline=wanted))
+
+
+def _has(name: str) -> Callable[[TextField], bool]:
+    return lambda field: bool(getattr(field.run_here(), name))
+
+
+def _kind(level: int) -> tuple[Callable[[TextField], None], Callable[[TextField], bool]]:
+    return (
+        _at(lambda cursor, look: structure.make_kind(cursor, level, look)),
+        lambda field: line_of(field.textCursor().blockFormat()).heading == level,
+    )
+
+
+def _list(numbering: Numbering | None) -> tuple[Callable[[TextField], None], Callable[[TextField], bool]]:
+    def here(field: TextField) -> bool:
+        found = structure.list_here(field.textCursor())
+        return found is not None and found.numbering == numbering
+
+    return _at(lambda cursor, look: structure.toggle_list(cursor, numbering, look)), here
+
+
+def _aligned(to: Align) -> Callable[[TextField], None]:
+    return _at(lambda cursor, look: table_edit.align(cursor, to, look))
+
+
+def _in_quote(field: TextField) -> bool:
+    return any(isinstance(frame, InQuote) for frame in line_of(field.textCursor().blockFormat()).path)
+
+
+def _page_break(field: TextField) -> None:
+    field.insert(b.Text((b.PageBreak(),)))
+
+
+def _language(field: TextField) -> None:
+    def set_it(tag: str) -> None:
+        field.set_form(lambda form: replace(form, language=tag or None))
+
+    ask_language(field, field.run_here().language or "", set_it)
+
+
+def _link(field: TextField) -> None:
+    def set_it(target: str, words: str) -> None:
+        if not field.textCursor().hasSelection() and target:
+            field.insert(b.Text((b.Paragraph((Run(words or target, link=target),)),)))
+        else:
+            field.set_form(lambda form: replace(form, link=target or None))
+
+    ask_link(field, field.run_here().link or "", field.textCursor().hasSelection(), set_it)
+
+
+def _table(field: TextField) -> None:
+    def make(rows: int, columns: int) -> None:
+        cursor = field.textCursor()
+        table_edit.insert_table(cursor, rows, columns, field.form)
+        field.setTextCursor(cursor)
+        field.setFocus()
+
+    ask_table(field, make)
+
+
+def _clean(field: TextField) -> None:
+    field.set_form(lambda form: Run(""))
+
+
+_PARAGRAPH, _HEADING_1, _HEADING_2, _HEADING_3 = (_kind(level) for level in range(4))
+_BULLETS, _DECIMAL = _list(None), _list(Numbering.DECIMAL)
+_UPPER_ROMAN, _LOWER_ROMAN = _list(Numbering.UPPER_ROMAN), _list(Numbering.LOWER_ROMAN)
+_UPPER_LETTER, _LOWER_LETTER = _list(Numbering.UPPER_LETTER), _list(Numbering.LOWER_LETTER)
+
+_QUOTE, _DEEPER = _at(structure.toggle_quote), _at(structure.deeper)
+
+KIND, FORM, LIST, TABLE = "kind", "form", "list", "table"
+MENUS: tuple[tuple[str, str, str], ...] = (
+    (KIND, N_("Absatz"), ""),
+    (FORM, N_("Schrift"), "bold"),
+    (LIST, N_("Liste"), "list"),
+    (TABLE, N_("Tabelle"), "table-2"),
+)
+ACTIONS: tuple[TextAction, ...] = (
+    TextAction("text.paragraph", N_("Absatz"), KIND, _PARAGRAPH[0], "", ("Ctrl+Shift+0",), _PARAGRAPH[1]),
+    TextAction("text.heading_1", N_("Zwischenüberschrift"), KIND, _HEADING_1[0], "", ("Ctrl+Shift+1",), _HEADING_1[1]),
+    TextAction("text.heading_2", N_("Zwischenüberschrift, zweite Stufe"), KIND, _HEADING_2[0], "", (), _HEADING_2[1]),
+    TextAction("text.heading_3", N_("Zwischenüberschrift, dritte Stufe"), KIND, _HEADING_3[0], "", (), _HEADING_3[1]),
+    TextAction(
+        "text.quote", N_("Zitat"), KIND, _at(structure.toggle_quote), "text-quote", ("Ctrl+Shift+Q",), _in_quote
+    ),
+    TextAction("text.source", N_("Quelle des Zitats"), KIND, _at(structure.add_source), "", ()),
+    TextAction("text.page_break", N_("Neue Seite"), KIND, _page_break, "separator-horizontal", ("Ctrl+Return",)),
+    TextAction("text.bold", N_("Fett"), FORM, _bold, "bold", ("Ctrl+B",), _has("bold")),
+    TextAction("text.italic", N_("Kursiv"), FORM, _italic, "italic", ("Ctrl+I",), _has("italic")),
+    TextAction("text.underline", N_("Unterstrichen"), FORM, _underline, "underline", ("Ctrl+U",), _has("underline")),
+    TextAction("text.language", N_("Andere Sprache …"), FORM, _language, "languages", (), _has("language")),
+    TextAction("text.link", N_("Verweis ins Netz …"), FORM, _link, "link", ("Ctrl+Shift+K",), _has("link")),
+    TextAction("text.clean", N_("Ohne Form"), FORM, _clean, "x", ("Ctrl+Space",)),
+    TextAction("text.bullets", N_("Aufzählung"), LIST, _BULLETS[0], "list", ("Ctrl+Shift+L",), _BULLETS[1]),
+    TextAction("text.decimal", N_("Nummern 1. 2. 3."), LIST, _DECIMAL[0], "list-ordered", (), _DECIMAL[1]),
+    TextAction("text.upper_roman", N_("Nummern I. II. III."), LIST, _UPPER_ROMAN[0], "", (), _UPPER_ROMAN[1]),
+    TextAction("text.lower_roman", N_("Nummern i. ii. iii."), LIST, _LOWER_ROMAN[0], "", (), _LOWER_ROMAN[1]),
+    TextAction("text.upper_letter", N_("Buchstaben A) B) C)"), LIST, _UPPER_LETTER[0], "", (), _UPPER_LETTER[1]),
+    TextAction("text.lower_letter", N_("Buchstaben a) b) c)"), LIST, _LOWER_LETTER[0], "", (), _LOWER_LETTER[1]),
+    TextAction(
+        "text.deeper",
+        N_("Eine Stufe tiefer"),
+        LIST,
+        _at(structure.deeper),
+        "list-indent-increase",
+        ("Alt+Shift+Right",),
+    ),
+    TextAction(
+        "text.back", N_("Eine Stufe höher"), LIST, _at(structure.back), "list-indent-decrease", ("Alt+Shift+Left",)
+    ),
+    TextAction("text.table", N_("Tabelle einfügen …"), TABLE, _table, "table-2"),
+    TextAction("text.row_below", N_("Zeile darunter"), TABLE, _at(table_edit.add_row), needs_table=True),
+    TextAction(
+        "text.row_above",
+        N_("Zeile darüber"),
+        TABLE,
+        _at(lambda cursor, look: table_edit.add_row(cursor, look, above=True)),
+        needs_table=True,
+    ),
+    TextAction("text.column_right", N_("Spalte rechts daneben"), TABLE, _at(table_edit.add_column), needs_table=True),
+    TextAction(
+        "text.column_left",
+        N_("Spalte links daneben"),
+        TABLE,
+        _at(lambda cursor, look: table_edit.add_column(cursor, look, left=True)),
+        needs_table=True,
+    ),
+    TextAction("text.row_remove", N_("Zeile entfernen"), TABLE, _at(table_edit.remove_row), needs_table=True),
+    TextAction("text.column_remove", N_("Spalte entfernen"), TABLE, _at(table_edit.remove_column), needs_table=True),
+    TextAction(
+        "text.head_row",
+        N_("Erste Zeile ist Kopf"),
+        TABLE,
+        _at(table_edit.toggle_head),
+        checked=lambda field: table_edit.has_head(field.textCursor()),
+        needs_table=True,
+    ),
+    TextAction(
+        "text.row_heads",
+        N_("Erste Spalte benennt die Zeile"),
+        TABLE,
+        _at(lambda cursor, look: table_edit.toggle_row_heads(cursor)),
+        checked=lambda field: table_edit.has_row_heads(field.textCursor()),
+        needs_table=True,
+    ),
+    TextAction("text.align_left", N_("Spalte linksbündig"), TABLE, _aligned(Align.LEFT), needs_table=True),
+    TextAction("text.align_center", N_("Spalte mittig"), TABLE, _aligned(Align.CENTER), needs_table=True),
+    TextAction("text.align_right", N_("Spalte rechtsbündig"), TABLE, _aligned(Align.RIGHT), needs_table=True),
+    TextAction("text.align_decimal", N_("Spalte nach dem Komma"), TABLE, _aligned(Align.DECIMAL), needs_table=True),
+    TextAction(
+        "text.table_remove",
+        N_("Tabelle entfernen"),
+        TABLE,
+        _at(lambda cursor, look: table_edit.remove_table(cursor)),
+        "trash-2",
+        needs_table=True,
+    ),
+)

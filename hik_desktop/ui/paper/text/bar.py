@@ -1,0 +1,124 @@
+"""The toolbar over running text: a few menus with words, working on the field that was written in last."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QWidget
+from shiboken6 import isValid
+
+from hik_desktop.content.words import N_
+from hik_desktop.ui.commands import Command, key_name
+from hik_desktop.ui.desk import Look
+from hik_desktop.ui.paper.text import table_edit
+from hik_desktop.ui.paper.text.actions import ACTIONS, KIND, MENUS, TextAction
+from hik_desktop.ui.paper.text.field import TextField
+from hik_desktop.ui.paper.text.lines import line_of
+from hik_desktop.ui.pieces import button, menu_button, row
+
+_KINDS = (N_("Absatz"), N_("Überschrift 1"), N_("Überschrift 2"), N_("Überschrift 3"))
+
+
+class TextBar(QFrame):
+    """Menus for the text. `use` names the field they work on."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._look = look
+        self._field: TextField | None = None
+        self._buttons: dict[str, QPushButton] = {}
+        for menu, words, icon in MENUS:
+            if menu == KIND:
+                made = menu_button(look, f"text.menu.{menu}", look.t(words), look.t(N_("Art der Zeile: Absatz")))
+            else:
+                made = button(look, f"text.menu.{menu}", look.t(words), icon, "flat")
+            opened = QMenu(made)
+            opened.setFont(look.theme.font())
+            opened.aboutToShow.connect(partial(self._fill, opened, menu))
+            made.setMenu(opened)
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self._buttons[menu] = made
+        px = look.theme.px
+        self.setLayout(row(*self._buttons.values(), None, gap=4, edges=(px(24), 8, 8, 8)))
+        self._buttons[KIND].setMinimumWidth(max(self._kind_width(words) for words in _KINDS))
+        self.use(None)
+
+    def _kind_width(self, words: str) -> int:
+        return self._look.theme.metrics().horizontalAdvance(self._look.t(words)) + self._look.theme.px(52)
+
+    @property
+    def field(self) -> TextField | None:
+        """The field the menus work on, if it still exists."""
+        return self._field if self._field is not None and isValid(self._field) else None
+
+    def use(self, field: TextField | None) -> None:
+        """Work on this field from now on."""
+        if self.field is not None and self._field is not field and self._field is not None:
+            self._field.cursorPositionChanged.disconnect(self._moved)
+        if field is not None and self._field is not field:
+            field.cursorPositionChanged.connect(self._moved)
+        self._field = field
+        usable = field is not None and not field.isReadOnly()
+        for made in self._buttons.values():
+            made.setEnabled(usable)
+        self._moved()
+
+    def _moved(self) -> None:
+        field = self.field
+        level = line_of(field.textCursor().blockFormat()).heading if field is not None else 0
+        words = self._look.t(_KINDS[min(level, 3)])
+        kind = self._buttons[KIND]
+        kind.setText(f"{words} ")
+        kind.setAccessibleName(self._look.t(N_("Art der Zeile: {kind}"), kind=words))
+
+    def _fill(self, menu: QMenu, name: str) -> None:
+        menu.clear()
+        field = self.field
+        if field is None:
+            return
+        in_table = table_edit.table_here(field.textCursor()) is not None
+        for item in ACTIONS:
+            if item.menu == name and (in_table or not item.needs_table):
+                menu.addAction(text_action(item, field, menu))
+
+    def commands(self) -> tuple[Command, ...]:
+        """All of it for keys and for the search field, working on the field written in last."""
+        return tuple(
+            Command(item.id, item.label, partial(self._run, item), item.keys, item.icon, partial(self._can, item))
+            for item in ACTIONS
+        )
+
+    def _can(self, item: TextAction) -> bool:
+        field = self.field
+        if field is None or field.isReadOnly():
+            return False
+        return not item.needs_table or table_edit.table_here(field.textCursor()) is not None
+
+    def _run(self, item: TextAction) -> None:
+        field = self.field
+        if field is not None and self._can(item):
+            field.setFocus()
+            item.run(field)
+
+
+def text_action(item: TextAction, field: TextField, menu: QMenu) -> QAction:
+    """A menu entry for an action on a field; its keys are shown, not bound."""
+    words = field.look.t(item.label)
+    keys = key_name(item.keys[0], field.look.texts.language) if item.keys else ""
+    made = QAction(f"{words}\t{keys}" if keys else words, menu)
+    made.setObjectName(item.id)
+    if item.icon:
+        made.setIcon(field.look.theme.icons.icon(item.icon, "text2", field.look.theme.px(18)))
+    if item.checked is not None:
+        made.setCheckable(True)
+        made.setChecked(item.checked(field))
+
+    def run() -> None:
+        field.setFocus()
+        item.run(field)
+
+    made.triggered.connect(run)
+    return made

@@ -1,0 +1,83 @@
+"""Blocks that are shown but not written in: pictures, page breaks, tables of uneven rows. Drawn as a card."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QRect, QRectF, QSizeF
+from PySide6.QtGui import QPainter, QPyTextObject, QTextDocument, QTextFormat
+
+from hik_desktop.content import blocks as b
+from hik_desktop.content.jsonform import from_json
+from hik_desktop.content.plain import plain_text
+from hik_desktop.content.words import N_
+from hik_desktop.ui.desk import Look
+from hik_desktop.ui.paint import Brush
+from hik_desktop.ui.paper.text.lines import KEPT, KEPT_OBJECT, line_of
+
+_PICTURE = N_("Bild: {alt}")
+_NO_ALT = N_("Bild ohne Alternativtext")
+_BREAK = N_("Neue Seite")
+_TABLE = N_("Tabelle mit ungleichen Zeilen: {words}")
+_OTHER = N_("Eingefügt: {words}")
+
+
+class KeptObjects(QPyTextObject):
+    """Draws the kept blocks of one document."""
+
+    def __init__(self, look: Look, parent: QObject) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def serve(self, document: QTextDocument) -> None:
+        """Take over the drawing in a document; anew after its layout changed."""
+        document.documentLayout().registerHandler(KEPT_OBJECT, self)
+
+    def intrinsicSize(self, document: QTextDocument, position: int, form: QTextFormat) -> QSizeF:
+        theme = self._look.theme
+        block = document.findBlock(position)
+        margin = block.blockFormat().leftMargin() + 2 * document.documentMargin()
+        depth = len(line_of(block.blockFormat()).path)
+        width = max(theme.px(120), document.textWidth() - margin - depth)
+        thin = isinstance(_kept(form), b.PageBreak)
+        return QSizeF(width, theme.px(28 if thin else 44))
+
+    def drawObject(
+        self, painter: QPainter, rect: QRectF | QRect, document: QTextDocument, position: int, form: QTextFormat
+    ) -> None:
+        block, theme = _kept(form), self._look.theme
+        rect = QRectF(rect)
+        painter.save()
+        brush = Brush(painter, theme)
+        words, icon = describe(block, self._look)
+        middle = rect.center().y()
+        if isinstance(block, b.PageBreak):
+            width = brush.width(words, "text")
+            left = rect.center().x() - width / 2
+            brush.fill(QRectF(rect.x(), middle, left - rect.x() - 8, 1), "control")
+            brush.fill(QRectF(left + width + 8, middle, rect.right() - left - width - 8, 1), "control")
+            brush.text(QRectF(left, rect.y(), width + 4, rect.height()), words, colour="text2")
+        else:
+            card = rect.adjusted(0.5, 2.5, -0.5, -2.5)
+            brush.plate(card, 8, "accent_soft", "line")
+            brush.icon(card.x() + 12, middle - theme.px(9), icon, "accent_text", 18)
+            brush.text(card.adjusted(theme.px(40), 0, -theme.px(12), 0), words, "medium", "on_soft")
+        painter.restore()
+
+
+def describe(block: b.Block, look: Look) -> tuple[str, str]:
+    """A kept block in words, and its icon."""
+    match block:
+        case b.PageBreak():
+            return look.t(_BREAK), "separator-horizontal"
+        case b.Figure(alt=alt):
+            return (look.t(_PICTURE, alt=alt) if alt else look.t(_NO_ALT)), "image"
+        case b.Table():
+            return look.t(_TABLE, words=_short(block)), "table-2"
+    return look.t(_OTHER, words=_short(block)), "blocks"
+
+
+def _short(block: b.Block) -> str:
+    return " · ".join(plain_text(b.Text((block,))).split())[:80]
+
+
+def _kept(form: QTextFormat) -> b.Block:
+    return from_json(form.stringProperty(KEPT)).blocks[0]
