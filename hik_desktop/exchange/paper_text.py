@@ -112,11 +112,13 @@ def _without_page_numbers(lines: tuple[SourceLine, ...]) -> tuple[SourceLine, ..
     """Take page numbers out, and the empty lines around one that stands inside a sentence."""
     out: list[SourceLine] = []
     torn = False
-    for line in lines:
+    for index, line in enumerate(lines):
         if _PAGE_NUMBER.fullmatch(line.raw):
-            while out and not out[-1].text:
+            following = next((below.text for below in lines[index + 1 :] if below.text), "")
+            before = next((above.text for above in reversed(out) if above.text), "")
+            torn = following[:1].islower() and not before.endswith(_ENDED)
+            while torn and not out[-1].text:
                 out.pop()
-            torn = bool(out) and not out[-1].text.endswith(_ENDED)
             if not torn:
                 out.append(SourceLine(line.number, ""))
         elif line.text or not torn:

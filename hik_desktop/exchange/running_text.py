@@ -31,8 +31,8 @@ _SERIES = re.compile(r"\s*([A-ZÄÖÜ][\wäöüß]+) (\d{1,2}) ?[-–:] ")
 _MONTH = re.compile(r"(Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b")
 _END = re.compile(r"[.:;,!][“”\"»)]*\Z")
 _AMOUNT = re.compile(r"\d,\d\d\b")
-_LONG_LINE = 140
-"""A text with longer lines is not wrapped: each of its lines is a paragraph."""
+_LONG_LINE = 115
+"""A text with several longer lines is not wrapped: each of its lines is a paragraph."""
 _HEADING_LENGTH, _HEADING_WORDS = 90, 11
 _SHORT_SHARE = 0.72
 """A line so much shorter than the rest, whose next word would have fitted, was ended on purpose."""
@@ -128,7 +128,7 @@ class _Reader:
         self._joiner = joiner
         lengths = sorted(len(line.text) for line in lines if line.text)
         self._width = lengths[int(len(lengths) * 0.95)] if lengths else 0
-        self._wrapped = self._width <= _LONG_LINE
+        self._wrapped = sum(length > _LONG_LINE for length in lengths) < 2
 
     # --- lines to chunks
 
@@ -191,7 +191,9 @@ class _Reader:
 
     def _ended(self, last: _Chunk, following: str) -> bool:
         """Return whether the last line of `last` was ended on purpose: what follows would have fitted."""
-        before = last.lines[-1].text
+        before, raw = last.lines[-1].text, last.lines[-1].raw
+        if following[0].islower() or (raw.endswith(" ") and not _END.search(before)):
+            return False
         word = following.split(" ", 1)[0]
         return len(before) + 1 + len(word) <= self._width * _SHORT_SHARE and not before.endswith("-")
 

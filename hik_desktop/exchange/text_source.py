@@ -62,6 +62,8 @@ def _characters(data: bytes) -> tuple[str, bool]:
         else:
             text, guessed = data.decode("utf-8-sig"), False
     except UnicodeDecodeError:
+        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            raise _unreadable() from None
         try:
             text, guessed = data.decode("cp1252"), True
         except UnicodeDecodeError:

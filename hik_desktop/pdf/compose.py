@@ -163,9 +163,11 @@ class _Composer:
         element = parent.add("Table")
         if block.caption:
             nodes.append(self._text(element.add("Caption"), block.caption, self._styles["caption"], indent))
-        head = element.add("THead") if block.head else element
+        # a table of heads only has a body of them: no reader accepts a head without a body
+        head = element.add("THead") if block.head and block.rows else element.add("TBody")
         head_rows = self._rows(block, block.head, head, head=True)
-        rows = self._rows(block, block.rows, element.add("TBody"), head=False)
+        body = element.add("TBody") if block.head and block.rows else head
+        rows = self._rows(block, block.rows, body, head=False)
         shares = tuple(column.share for column in block.columns)
         nodes.append(TableNode(shares, head_rows, rows, resolved(self._styles["cell"], after=9.0), indent))
 
