@@ -18,7 +18,7 @@ TODAY = date(2026, 11, 23)
 
 @pytest.fixture(scope="session")
 def engine() -> Iterator[sa.Engine]:
-    kinds()
+    part_kinds()  # reads every noun and gives each table its checks
     found = sa.create_engine("sqlite://", poolclass=sa.pool.StaticPool)
     with found.begin() as connection:
         connection.exec_driver_sql("PRAGMA foreign_keys=ON")
