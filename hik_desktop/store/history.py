@@ -47,9 +47,11 @@ class History:
 
     def next_redo(self, connection: Connection) -> RowMapping | None:
         """The step taken back last by undo, unless something new was done since."""
-        newest = select(func.coalesce(func.max(STEP.c.seq), 0)).where(_done()).scalar_subquery()
-        undone = and_(STEP.c.mode == "do", STEP.c.undone_by.is_not(None), STEP.c.seq > newest)
-        return connection.execute(select(STEP).where(undone).order_by(STEP.c.seq).limit(1)).mappings().first()
+        newest = select(func.coalesce(func.max(STEP.c.seq), 0)).where(STEP.c.mode == "do").scalar_subquery()
+        by = STEP.alias("undoing")
+        query = select(STEP).join(by, by.c.seq == STEP.c.undone_by)
+        query = query.where(STEP.c.mode == "do", by.c.mode == "undo", by.c.seq > newest)
+        return connection.execute(query.order_by(by.c.seq.desc()).limit(1)).mappings().first()
 
     def undo(self, at: datetime) -> Touched:
         """Take back the latest step. Raises `RuleBroken`: nothing left, final, or changed since."""
@@ -123,21 +125,25 @@ class History:
             self._apply(
                 step, change, {"insert": "delete", "delete": "insert", "update": "update"}[change["op"]], "before"
             )
-        self._mark(step, seq, undone=True)
+        step.taken_back = seq
+        self._mark_earlier(step, seq, holds=False)
 
     def _write_forth(self, step: Step, seq: int) -> None:
         changes = self._changes(step.connection, seq)
         self._refuse_if_changed(step, changes, "before", "after")
         for change in changes:
             self._apply(step, change, change["op"], "after")
-        self._mark(step, seq, undone=False)
+        self._mark(step, seq, None)
 
-    def _mark(self, step: Step, seq: int, *, undone: bool) -> None:
-        """Say whether a step holds; what it took back itself then holds or not the other way round."""
-        step.connection.execute(update(STEP).where(STEP.c.seq == seq).values(undone_by=seq if undone else None))
+    def _mark(self, step: Step, seq: int, by: int | None) -> None:
+        """Say what took a step back, or that it holds; what it took back itself is then the other way round."""
+        step.connection.execute(update(STEP).where(STEP.c.seq == seq).values(undone_by=by))
+        self._mark_earlier(step, seq, holds=by is None)
+
+    def _mark_earlier(self, step: Step, seq: int, *, holds: bool) -> None:
         earlier = step.connection.execute(select(STEP.c.takes_back).where(STEP.c.seq == seq)).scalar()
         if earlier is not None:
-            self._mark(step, earlier, undone=not undone)
+            self._mark(step, earlier, seq if holds else None)
 
     def _apply(self, step: Step, change: RowMapping, op: str, image: str) -> None:
         table = self._catalog.table(change["target"])

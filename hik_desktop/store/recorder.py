@@ -67,6 +67,7 @@ class Step:
     def __init__(self, connection: Connection, catalog: Catalog, at: datetime) -> None:
         self.connection = connection
         self.at = at
+        self.taken_back: int | None = None  # an earlier step that this one takes back
         self._catalog = catalog
         self._changes: dict[tuple[str, UUID], _Change] = {}
 
@@ -206,6 +207,7 @@ class Recorder:
             changes = step.changes
             if changes or label.final:
                 seq = self._keep(connection, label, at, mode, takes_back, changes)
+                connection.execute(update(STEP).where(STEP.c.seq == step.taken_back).values(undone_by=seq))
                 touched = {change.record_id for change in changes}
                 index.refresh(connection, self._catalog, touched)
                 opened.touched = self._touched(connection, seq, touched)

@@ -82,6 +82,19 @@ def test_something_new_ends_redo(office: Office, person: UUID) -> None:
     refused("history.nothing_to_redo", office.history.redo)
 
 
+def test_redo_never_brings_back_what_something_new_replaced(office: Office, person: UUID) -> None:
+    rename(office, person, "Zwei", "Drei")
+    office.history.undo()
+    rename(office, person, "Anders")
+    office.history.undo()
+    office.history.undo()
+    office.history.redo()
+    assert name(office, person) == "Zwei"
+    office.history.redo()
+    assert name(office, person) == "Anders"
+    refused("history.nothing_to_redo", office.history.redo)
+
+
 def test_undo_names_the_step_it_will_take_back(office: Office, person: UUID) -> None:
     rename(office, person, "Zwei")
     step = office.history.next_undo()
