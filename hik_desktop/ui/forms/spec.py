@@ -40,6 +40,7 @@ class PartSpec:
     shape: Shape = Shape.TABLE
     line: Callable[[PartRow, RecordView, Wording], str] | None = None
     beside: bool = True  # the row's form stands at the right, else below
+    asks: tuple[str, ...] = ()  # what is asked of a new row besides its naming fields
 
 
 @dataclass(frozen=True, slots=True)

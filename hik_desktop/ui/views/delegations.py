@@ -141,6 +141,7 @@ VIEW = KindView(
                             ("internal",),
                         ),  # fmt: skip
                         Shape.PROGRAMME,
+                        asks=("starts", "ends", "place"),
                     ),
                 ),
             ),

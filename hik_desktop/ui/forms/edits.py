@@ -1,0 +1,307 @@
+"""Editors for what is typed: one line, several lines, dates with their keys. Reading and showing are services'."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Protocol
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
+
+from hik_desktop.services.reading import read
+from hik_desktop.services.views import Editor, FieldInfo
+from hik_desktop.ui.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an editor works with: the desk, its field, its object name, and the rows a `PART` field may point to."""
+
+    desk: Desk
+    field: FieldInfo
+    name: str
+    spoken: str
+    siblings: Callable[[str], tuple[tuple[UUID, str], ...]] = lambda part: ()
+
+
+class Edit(Protocol):
+    """What the form asks of every editor. `finished`: the person is done with it and it has changed."""
+
+    finished: Any
+
+    def set_value(self, value: Any, titles: Mapping[UUID, str]) -> None:
+        """Show a value; what was typed and not finished is gone."""
+
+    def value(self) -> Any:
+        """The value typed. Raises `RuleBroken` when it cannot be read."""
+
+    def changed(self) -> bool:
+        """Whether something was typed since the value was shown."""
+
+    def main(self) -> QWidget:
+        """The widget that takes the keys and the accessible description."""
+
+    def set_fixed(self, fixed: bool) -> None:
+        """Only to be read."""
+
+
+def undo_within(widget: QLineEdit | QPlainTextEdit, event: QEvent) -> bool:
+    """Whether an undo key belongs to the text being typed: then the office's undo has to wait."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return True
+    if event.matches(QKeySequence.StandardKey.Undo):
+        return _can(widget, undo=True)
+    if event.matches(QKeySequence.StandardKey.Redo):
+        return _can(widget, undo=False)
+    return True
+
+
+def _can(widget: QLineEdit | QPlainTextEdit, *, undo: bool) -> bool:
+    if isinstance(widget, QLineEdit):
+        return widget.isUndoAvailable() if undo else widget.isRedoAvailable()
+    document = widget.document()
+    return document.isUndoAvailable() if undo else document.isRedoAvailable()
+
+
+class LineEdit(QLineEdit):
+    """One line that looks like text until it is touched."""
+
+    finished = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self._shown = ""
+        self.setObjectName(context.name)
+        self.setAccessibleName(context.spoken)
+        self.setFont(context.desk.look.theme.font("text", context.field.editor is Editor.MONEY))
+        self.setProperty("read", "1")
+        self.setPlaceholderText("–")
+        if context.field.help:
+            self.setToolTip(context.desk.t(context.field.help))
+        self.editingFinished.connect(self._maybe_finished)
+
+    def set_value(self, value: Any, titles: Mapping[UUID, str]) -> None:
+        self._show(self.context.desk.words.show(self.context.field, value, titles))
+
+    def value(self) -> Any:
+        desk = self.context.desk
+        return read(self.context.field, self.text(), desk.look.texts, desk.today())
+
+    def changed(self) -> bool:
+        return self.text() != self._shown
+
+    def main(self) -> QWidget:
+        return self
+
+    def set_fixed(self, fixed: bool) -> None:
+        self.setReadOnly(fixed)
+        self.setProperty("fixed", "1" if fixed else "0")
+
+    def give_up(self) -> None:
+        """Forget what was typed."""
+        self._show(self._shown)
+
+    def _show(self, text: str) -> None:
+        self._shown = text
+        self.setText(text)
+        self.setCursorPosition(0)
+
+    def _maybe_finished(self) -> None:
+        if self.changed() and not self.isReadOnly():
+            self.finished.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.changed():
+            self.give_up()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.selectAll()
+
+    def event(self, event: QEvent) -> bool:
+        if not undo_within(self, event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+
+class DateLine(LineEdit):
+    """A day: + and − a day, W a week, M a month (with Shift back), H today, as long as nothing is being typed."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.isReadOnly() and not self._typing:
+            day = self._day()
+            moved = moved_day(day, event, self.context.desk.today())
+            if moved is not None:
+                self._put(moved)
+                return
+        super().keyPressEvent(event)
+        if event.text().isprintable() and event.text():
+            self._typing = True
+
+    _typing = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._typing = False
+        super().focusInEvent(event)
+
+    def _show(self, text: str) -> None:
+        self._typing = False
+        super()._show(text)
+
+    def _day(self) -> date | None:
+        desk = self.context.desk
+        try:
+            found = read(FieldInfo("day", "", Editor.DATE), self.text(), desk.look.texts, desk.today())
+        except Exception:  # whatever is typed that is no full day leaves the keys to typing
+            return None
+        return found if isinstance(found, date) else None
+
+    def _put(self, day: date) -> None:
+        self.setText(self.context.desk.look.texts.date(day))
+        self.selectAll()
+
+
+def moved_day(day: date | None, event: QKeyEvent, today: date) -> date | None:
+    """The day a key leads to from `day` (None: nothing entered yet); None when the key is for typing."""
+    key = Qt.Key(event.key())
+    back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+        return None
+    if key in (Qt.Key.Key_H, Qt.Key.Key_T):
+        return today
+    start = day if day is not None else today
+    if key == Qt.Key.Key_Plus:
+        return start + timedelta(days=1)
+    if key == Qt.Key.Key_Minus:
+        return start - timedelta(days=1)
+    if key == Qt.Key.Key_W and day is not None:
+        return start + timedelta(weeks=-1 if back else 1)
+    if key == Qt.Key.Key_M and day is not None:
+        return _month_on(start, -1 if back else 1)
+    return None
+
+
+def _month_on(day: date, by: int) -> date:
+    month = day.month - 1 + by
+    year, month = day.year + month // 12, month % 12 + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+class NoteEdit(QPlainTextEdit):
+    """Several lines; as high as its text. Ctrl+Enter or leaving it finishes."""
+
+    finished = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self._shown = ""
+        self.setObjectName(context.name)
+        self.setAccessibleName(context.spoken)
+        self.setFont(context.desk.look.theme.font())
+        self.setProperty("read", "1")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setPlaceholderText("–")
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if context.field.help:
+            self.setToolTip(context.desk.t(context.field.help))
+        self.document().setDocumentMargin(2)
+        self.textChanged.connect(self._fit)
+        self._fit()
+
+    def set_value(self, value: Any, titles: Mapping[UUID, str]) -> None:
+        self._shown = self.context.desk.words.show(self.context.field, value, titles)
+        self.setPlainText(self._shown)
+
+    def value(self) -> Any:
+        return self.toPlainText().strip() or None
+
+    def changed(self) -> bool:
+        return self.toPlainText() != self._shown
+
+    def main(self) -> QWidget:
+        return self
+
+    def set_fixed(self, fixed: bool) -> None:
+        self.setReadOnly(fixed)
+
+    def give_up(self) -> None:
+        self.setPlainText(self._shown)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.changed():
+            self.give_up()
+            return
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._maybe_finished()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._maybe_finished()
+
+    def event(self, event: QEvent) -> bool:
+        if not undo_within(self, event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _maybe_finished(self) -> None:
+        if self.changed() and not self.isReadOnly():
+            self.finished.emit()
+
+    def _fit(self) -> None:
+        theme = self.context.desk.look.theme
+        line = theme.metrics().lineSpacing()
+        lines = max(1, min(24, int(self.document().size().height())))
+        self.setFixedHeight(max(theme.px(32), lines * line + theme.px(14)))
+
+
+class PlainText(QPlainTextEdit):
+    """Running text that is edited elsewhere, shown to be read."""
+
+    finished = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.setObjectName(context.name)
+        self.setAccessibleName(context.spoken)
+        self.setFont(context.desk.look.theme.font())
+        self.setProperty("read", "1")
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setMinimumHeight(context.desk.look.theme.px(160))
+
+    def set_value(self, value: Any, titles: Mapping[UUID, str]) -> None:
+        self.setPlainText(self.context.desk.words.show(self.context.field, value, titles))
+
+    def value(self) -> Any:
+        return None
+
+    def changed(self) -> bool:
+        return False
+
+    def main(self) -> QWidget:
+        return self
+
+    def set_fixed(self, fixed: bool) -> None:
+        return None

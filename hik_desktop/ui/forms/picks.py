@@ -1,0 +1,278 @@
+"""Editors for what is chosen: from a list of words, or among the records of a kind. Typing narrows, Enter takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+from zoneinfo import available_timezones
+
+from PySide6.QtCore import QModelIndex, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QCompleter, QListView, QWidget
+
+from hik_desktop.content.errors import Problem, RuleBroken
+from hik_desktop.content.words import N_
+from hik_desktop.services.views import Editor, Named
+from hik_desktop.ui.forms.edits import Context, LineEdit
+
+WAIT_MS = 120
+LANGUAGES = ("de", "en", "fr", "pl", "ja", "uk", "ru", "es", "it", "nl", "pt", "sv", "nb", "da", "fi", "tr", "cs", "ar",
+             "zh", "el", "hu", "ro", "ny")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing to choose: its value and its words."""
+
+    value: Any
+    words: str
+
+
+class PickEdit(LineEdit):
+    """A line that offers a list: Alt+↓ or the arrow opens it, typing narrows it, Enter takes the one shown."""
+
+    finished = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        theme = context.desk.look.theme
+        self._options: list[Option] = []
+        self._value: Any = None
+        self._taken: Option | None = None
+        self._words = QStringListModel(self)
+        self._completer = QCompleter(self._words, self)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setMaxVisibleItems(12)
+        popup = self._popup = QListView()
+        popup.setObjectName("popup")
+        popup.setFont(theme.font())
+        popup.setUniformItemSizes(True)
+        popup.setAccessibleName(context.spoken)
+        self._completer.setPopup(popup)
+        self.setCompleter(self._completer)
+        self._completer.activated[QModelIndex].connect(self._activated)  # type: ignore[index]
+        self._open_action = QAction(theme.icons.icon("chevron-down", "text2", theme.px(16)), "", self)
+        self._open_action.setToolTip(context.desk.t(N_("Auswahl öffnen")))
+        self._open_action.triggered.connect(self.open_list)
+        self.addAction(self._open_action, LineEdit.ActionPosition.TrailingPosition)
+        self._quiet_buttons()
+        self.textEdited.connect(self._edited)
+
+    # --- value
+
+    def set_value(self, value: Any, titles: Mapping[UUID, str]) -> None:
+        self._value = value
+        self._taken = None
+        super().set_value(value, titles)
+
+    def value(self) -> Any:
+        text = self.text().strip()
+        if not text:
+            return None
+        if self._taken is not None and self._taken.words == self.text():
+            return self._taken.value
+        if not self.changed():
+            return self._value
+        fitting = [option for option in self.all_options() if option.words.casefold() == text.casefold()]
+        if not fitting:
+            fitting = [option for option in self.all_options() if option.words.casefold().startswith(text.casefold())]
+        if len(fitting) == 1:
+            return fitting[0].value
+        raise RuleBroken(
+            "field.not_offered",
+            N_("„{text}“ gibt es hier nicht. Bitte wählen Sie einen Eintrag aus der Liste."),
+            field=self.context.field.id,
+            text=text,
+        )
+
+    def set_fixed(self, fixed: bool) -> None:
+        super().set_fixed(fixed)
+        self._open_action.setVisible(not fixed)
+
+    # --- the list
+
+    def all_options(self) -> list[Option]:
+        """Everything there is to choose."""
+        return options(self.context)
+
+    def open_list(self) -> None:
+        """Open the list with everything in it."""
+        if self.isReadOnly():
+            return
+        self.setFocus()
+        self.offer(self.all_options())
+
+    def offer(self, found: list[Option]) -> None:
+        """Show these in the list."""
+        self._options = found
+        self._words.setStringList([option.words for option in found])
+        popup = self._popup
+        if not found:
+            popup.hide()
+            return
+        self._completer.complete()
+        at = next((i for i, option in enumerate(found) if option.value == self._value), 0)
+        popup.setCurrentIndex(self._words.index(at))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if event.key() == Qt.Key.Key_F4 or (event.key() == Qt.Key.Key_Down and (alt or not self.isReadOnly())):
+            self.open_list()
+            return
+        super().keyPressEvent(event)
+
+    def take(self, option: Option) -> None:
+        """Choose one."""
+        self._taken = option
+        self.setText(option.words)
+        self.setCursorPosition(0)
+        if self.changed():
+            self.finished.emit()
+
+    def _edited(self, text: str) -> None:
+        self._taken = None
+        wanted = text.strip().casefold()
+        all_ = self.all_options()
+        begin = [o for o in all_ if o.words.casefold().startswith(wanted)]
+        inside = [o for o in all_ if wanted in o.words.casefold() and o not in begin]
+        self.offer(begin + inside)
+
+    def _activated(self, index: QModelIndex) -> None:
+        if 0 <= index.row() < len(self._options):
+            option = self._options[index.row()]
+            QTimer.singleShot(0, self, lambda: self.take(option))
+
+    def _quiet_buttons(self) -> None:
+        """The little button inside takes no focus: the keys open the list."""
+        for button in self.findChildren(QWidget):
+            if button.inherits("QToolButton"):
+                button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+                button.setProperty("accessibleName", self._open_action.toolTip())
+
+    def _maybe_finished(self) -> None:
+        if not self._popup.isVisible():
+            super()._maybe_finished()
+
+
+def options(context: Context) -> list[Option]:
+    """What a field offers: its choices, the city's list, countries, languages, zones, yes and no."""
+    desk, field = context.desk, context.field
+    texts = desk.look.texts
+    editor = field.editor
+    if editor is Editor.CHOICE:
+        return [Option(str(member), desk.t(member.label)) for member in field.choices]
+    if editor is Editor.CATALOGUE:
+        entries = desk.words.entries(field.catalogue)
+        return [Option(code, desk.words.catalogue(field.catalogue, code)) for code, _ in entries]
+    if editor is Editor.BOOL:
+        return [Option(True, desk.t(N_("Ja"))), Option(False, desk.t(N_("Nein")))]
+    if editor is Editor.COUNTRY:
+        return [Option(code, name) for code, name in texts.countries()]
+    if editor is Editor.LANGUAGE:
+        return sorted((Option(tag, texts.language_name(tag)) for tag in LANGUAGES), key=lambda o: o.words)
+    if editor is Editor.ZONE:
+        return [Option(zone, zone) for zone in sorted(available_timezones()) if "/" in zone]
+    if editor is Editor.PART:
+        return [Option(key, words) for key, words in context.siblings(field.target)]
+    return []
+
+
+class ReferenceEdit(PickEdit):
+    """Another record: searched while one types, and made from what was typed when there is none."""
+
+    finished = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        theme = context.desk.look.theme
+        self._typed = ""
+        self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
+        self._wait.timeout.connect(self._search)
+        self._go_action = QAction(theme.icons.icon("arrow-right", "accent_text", theme.px(16)), "", self)
+        self._go_action.setToolTip(context.desk.t(N_("Zum Eintrag gehen")))
+        self._go_action.triggered.connect(self.go)
+        self._go_action.setVisible(False)
+        self.addAction(self._go_action, LineEdit.ActionPosition.TrailingPosition)
+        self._quiet_buttons()
+
+    def set_value(self, value: Any, titles: Mapping[UUID, str]) -> None:
+        super().set_value(value, titles)
+        self._go_action.setVisible(value is not None and self.context.field.target != "record")
+
+    def all_options(self) -> list[Option]:
+        return self._options
+
+    def open_list(self) -> None:
+        if not self.isReadOnly():
+            self.setFocus()
+            self._typed = ""
+            self._search()
+
+    def go(self) -> None:
+        """Show the record chosen."""
+        if self._value is not None:
+            self.context.desk.open_record(self.context.field.target, self._value)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.go()
+            return
+        super().keyPressEvent(event)
+
+    def _edited(self, text: str) -> None:
+        self._taken = None
+        self._typed = text.strip()
+        self._wait.start()
+
+    def _search(self) -> None:
+        desk, target, typed = self.context.desk, self.context.field.target, self._typed
+
+        def run() -> tuple[Named, ...]:
+            if target == "record":
+                hits = desk.office.search.find(typed, 20) if typed else ()
+                return tuple(Named(hit.id, hit.title, hit.kind) for hit in hits)
+            return desk.office.records.pick(target, typed)
+
+        desk.errands.ask(run, lambda found: self._found(typed, found), owner=self)
+
+    def _found(self, typed: str, found: tuple[Named, ...]) -> None:
+        if typed != self._typed or not self.hasFocus():
+            return
+        offered = [Option(named.id, named.title) for named in found]
+        creator = self._creator(typed)
+        if creator is not None:
+            offered.append(Option(creator, self.context.desk.t(N_("Neu anlegen: {name}"), name=typed)))
+        self.offer(offered)
+
+    def _creator(self, typed: str) -> Callable[[], UUID] | None:
+        """What makes a record from one line, for kinds that need no more than a name."""
+        desk, target = self.context.desk, self.context.field.target
+        kind = desk.kinds.get(target)
+        if not typed or kind is None or len(kind.naming) != 1:
+            return None
+        field = kind.naming[0]
+        if field.editor not in (Editor.LINE, Editor.WORDS):
+            return None
+        values: dict[str, Any] = {field.id: {"de": typed} if field.editor is Editor.WORDS else typed}
+        if target == "person" and " " in typed:
+            given, _, family = typed.rpartition(" ")
+            values = {"family_name": family, "given_name": given}
+        return lambda: desk.office.records.create(target, values)
+
+    def take(self, option: Option) -> None:
+        if not callable(option.value):
+            super().take(option)
+            return
+        typed, make = self._typed, option.value
+
+        def made(key: UUID) -> None:
+            self._typed = typed
+            super(ReferenceEdit, self).take(Option(key, typed))
+
+        def refused(problem: Problem) -> None:
+            self.context.desk.tell(self.context.desk.look.texts.problem(problem))
+
+        self.context.desk.errands.ask(make, made, refused, owner=self)

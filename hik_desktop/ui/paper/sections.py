@@ -1,0 +1,143 @@
+"""All sections one below the other, as they follow each other in print, under the toolbar for their text."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from hik_desktop.content.words import N_
+from hik_desktop.services.views import PartRow
+from hik_desktop.ui.forms.keeper import Keeper
+from hik_desktop.ui.paper.costs import CostEditor
+from hik_desktop.ui.paper.section import SectionBox
+from hik_desktop.ui.paper.state import PaperState
+from hik_desktop.ui.paper.text.bar import TextBar
+from hik_desktop.ui.pieces import button, column, label, line, row
+
+
+class SectionsView(QWidget):
+    """The running text. `here` names the section being written in, `typed` that something is not stored yet."""
+
+    here = Signal(object)
+    typed = Signal()
+    inserting = Signal()
+
+    def __init__(self, keeper: Keeper) -> None:
+        super().__init__()
+        self._keeper = keeper
+        desk, look = keeper.desk, keeper.desk.look
+        self.boxes: dict[UUID, SectionBox] = {}
+        self._costs: dict[UUID, CostEditor] = {}
+        self.bar = TextBar(look)
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        self._rows = QVBoxLayout(inside)
+        px = look.theme.px
+        self._rows.setContentsMargins(px(22), px(16), px(32), px(32))
+        self._rows.setSpacing(px(14))
+        self._nothing = self._empty()
+        self._rows.addWidget(self._nothing)
+        self._rows.addStretch(1)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setAccessibleName(desk.t(N_("Abschnitte")))
+        self.area.setWidget(inside)
+        layout = column(self.bar, line(), self.area, gap=0)
+        layout.setStretch(2, 1)
+        self.setLayout(layout)
+
+    def _empty(self) -> QWidget:
+        look, t = self._keeper.desk.look, self._keeper.desk.t
+        words = label(
+            look,
+            t(N_("Hier steht der Text der Drucksache, Abschnitt für Abschnitt. Beginnen Sie mit dem ersten.")),
+            tone="2",
+            wrap=True,
+        )
+        first = button(look, "section.first", t(N_("Abschnitt einfügen")), "plus")
+        first.clicked.connect(self.inserting)
+        made = QWidget()
+        made.setLayout(column(words, row(first, None), gap=12))
+        return made
+
+    def show_state(self, state: PaperState) -> None:
+        """Show the sections as they are stored; those already there stay, with their cursors."""
+        sections = state.rows("drucksache_section")
+        wanted = {found.id for found in sections}
+        for key in [key for key in self.boxes if key not in wanted]:
+            self._costs.pop(key, None)
+            box = self.boxes.pop(key)
+            self._rows.removeWidget(box)
+            box.deleteLater()
+        for at, found in enumerate(sections):
+            box = self.boxes.get(found.id) or self._make(found)
+            if self._rows.indexOf(box) != at:
+                self._rows.removeWidget(box)
+                self._rows.insertWidget(at, box)
+            findings = tuple(item for item in state.findings if item.row == found.id)
+            box.show_row(found, findings, fixed=state.fixed)
+            if found.values["role"] == "cost":
+                self._cost(box).show_state(state, found)
+        self._nothing.setVisible(not sections)
+        self.bar.use(self.bar.field)
+
+    def _make(self, found: PartRow) -> SectionBox:
+        box = SectionBox(self._keeper, found)
+        box.entered.connect(self._entered)
+        box.typed.connect(self.typed)
+        box.text.cursorPositionChanged.connect(lambda: self._follow(box))
+        self.boxes[found.id] = box
+        return box
+
+    def _cost(self, box: SectionBox) -> CostEditor:
+        editor = self._costs.get(box.row)
+        if editor is None:
+            editor = self._costs[box.row] = CostEditor(self._keeper, box)
+            box.add_below(editor)
+        return editor
+
+    def _entered(self, box: SectionBox) -> None:
+        self.bar.use(box.text)
+        self.here.emit(box.row)
+
+    def _follow(self, box: SectionBox) -> None:
+        """Keep the cursor in sight while one writes."""
+        if box.text.hasFocus():
+            spot = box.text.viewport().mapTo(self.area.widget(), box.text.cursorRect().center())
+            self.area.ensureVisible(spot.x(), spot.y(), 8, self._keeper.desk.look.theme.px(40))
+
+    def show_section(self, key: UUID) -> None:
+        """Bring a section to the top; once its place is known when it has just been made."""
+        box = self.boxes.get(key)
+        if box is None:
+            return
+
+        def scroll() -> None:
+            top = box.mapTo(self.area.widget(), QPoint(0, 0)).y()
+            self.area.verticalScrollBar().setValue(max(0, top - self._keeper.desk.look.theme.px(16)))
+
+        QTimer.singleShot(0, box, scroll)
+        self.bar.use(box.text)
+
+    def enter(self, key: UUID, *, heading: bool = False) -> None:
+        """Write in a section, or in its heading."""
+        box = self.boxes.get(key)
+        if box is not None:
+            self.show_section(key)
+            (box.heading if heading else box.text).setFocus(Qt.FocusReason.TabFocusReason)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something written is not yet in the file."""
+        return any(box.unsaved for box in self.boxes.values())
+
+    def finish(self) -> None:
+        """Store everything written."""
+        for box in self.boxes.values():
+            box.finish()
+        for editor in self._costs.values():
+            editor.finish()
