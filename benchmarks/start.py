@@ -34,8 +34,8 @@ _ORM = (
     _BARE
     + """
 import sqlalchemy.orm
-from hik_desktop.model import kinds
-kinds()
+from hik_desktop.model import kinds, part_kinds
+part_kinds(), list(kinds().values())
 sys.stderr.write(f"hik-mark usable {time.monotonic_ns()}\\n")
 """
 )
@@ -73,7 +73,7 @@ def _run(command: list[str], folder: Path) -> dict[str, float]:
     surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HIK_MARKS": "quit", "PYTHONPATH": str(here)}
     surroundings["HIK_HOME"] = str(folder / "home")
     began = time.monotonic_ns()
-    done = subprocess.run(command, env=surroundings, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(command, env=surroundings, capture_output=True, text=True, timeout=60, check=False)
     marks = {}
     for line in done.stderr.splitlines():
         words = line.split()

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -158,26 +159,33 @@ class PartKind:
         return next(field for field in self.fields if field.id == name)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Kind:
-    """One kind of record, as derived from its class."""
+    """One kind of record, as derived from its class. Its parts are looked up when first asked for."""
 
     name: str
     label: str
     plural: str
     table: Table
     fields: tuple[Field, ...]
-    parts: tuple[PartKind, ...]
     title: Callable[[Facts], str]
     title_fields: tuple[str, ...]
     rules: tuple[Rule, ...]
     retained_from: str
     protected: bool
+    find_parts: Callable[[str], tuple[PartKind, ...]]
+
+    @cached_property
+    def parts(self) -> tuple[PartKind, ...]:
+        """The tables of parts a record of this kind may have."""
+        return self.find_parts(self.name)
 
     def field(self, name: str) -> Field:
+        """The field with this id; raises StopIteration when there is none."""
         return next(field for field in self.fields if field.id == name)
 
     def part(self, name: str) -> PartKind:
+        """The part with this name; raises StopIteration when there is none."""
         return next(part for part in self.parts if part.name == name)
 
 
@@ -192,8 +200,9 @@ def _fields(cls: type[Record] | type[Part]) -> tuple[Field, ...]:
     return plain + named(cls.composites) + named(cls.computed)
 
 
-def checks(table: Table) -> None:
+def checks(cls: type[Base]) -> None:
     """Give a table the CHECKs its column types ask for: codes, bounds, text that is not blank where it names."""
+    table = _table(cls)
     for column in table.columns:
         for name, condition in _conditions(column):
             table.append_constraint(CheckConstraint(condition, name=f"{column.name}_{name}"))
@@ -213,28 +222,26 @@ def _conditions(column: Column[Any]) -> Iterable[tuple[str, str]]:
         yield "not_blank", f"trim({column.name}) <> ''"
 
 
-def kinds_of(base: type[Record], part_base: type[Part]) -> dict[str, Kind]:
-    """All kinds, in the order their classes were declared."""
-    parts = [
-        PartKind(cls.__tablename__, cls.label, cls.plural, cls.owner, _table(cls), _fields(cls))
-        for cls in part_base.__subclasses__()
-    ]
-    return {
-        cls.__tablename__: Kind(
-            cls.__tablename__,
-            cls.label,
-            cls.plural,
-            _table(cls),
-            _fields(cls),
-            tuple(part for part in parts if part.owner in (cls.__tablename__, "record")),
-            cls.title,
-            cls.title_fields,
-            cls.rules,
-            cls.retained_from,
-            cls.protected,
-        )
-        for cls in base.__subclasses__()
-    }
+def kind_of(cls: type[Record], find_parts: Callable[[str], tuple[PartKind, ...]]) -> Kind:
+    """What a record's class says of its kind."""
+    return Kind(
+        cls.__tablename__,
+        cls.label,
+        cls.plural,
+        _table(cls),
+        _fields(cls),
+        cls.title,
+        cls.title_fields,
+        cls.rules,
+        cls.retained_from,
+        cls.protected,
+        find_parts,
+    )
+
+
+def part_kind_of(cls: type[Part]) -> PartKind:
+    """What a part's class says of its table."""
+    return PartKind(cls.__tablename__, cls.label, cls.plural, cls.owner, _table(cls), _fields(cls))
 
 
 def _table(cls: type[Base]) -> Table:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
@@ -86,11 +87,11 @@ class Lists:
         return total
 
     def counts(self) -> Mapping[str, int]:
-        """How many records there are of each kind, without trash and protected ones."""
+        """How many records there are of each kind, without trash and protected ones; 0 for a kind without any."""
         query = select(ENTRY.c.kind, func.count()).where(ENTRY.c.trashed.is_(False)).group_by(ENTRY.c.kind)
         with self._desk.file.reading() as connection:
             found = {row[0]: row[1] for row in connection.execute(query)}
-        return {name: found.get(name, 0) for name, kind in self._desk.catalog.kinds.items() if not kind.protected}
+        return Counter(found)
 
     def _total(self, connection: Connection, query: Query) -> int:
         count = select(func.count()).select_from(ENTRY)

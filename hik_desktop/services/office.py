@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import insert, select
 
 from hik_desktop.model import kinds
-from hik_desktop.services.kinds import described
+from hik_desktop.services.kinds import DescribedKinds
 from hik_desktop.services.lists import Lists
 from hik_desktop.services.paper_import import PaperImport
 from hik_desktop.services.papers import Papers
@@ -38,7 +38,7 @@ class Office:
         self.is_sample = meta.get("sample") == "1"
         self.copy_id = UUID(meta["copy"])
         self._desk = Desk(file, catalog, Recorder(file, catalog, meta["copy"], who), clock)
-        self.kinds = described(catalog)
+        self.kinds = DescribedKinds(catalog.kinds)
         self.records = Records(self._desk)
         self.lists = Lists(self._desk)
         self.search = Search(self._desk)
@@ -124,6 +124,11 @@ class Office:
     def today(self) -> date:
         """The office's calendar day."""
         return self._desk.today()
+
+    def read_ahead(self) -> None:
+        """Read all of the model, so that the first record opens without a pause; called when nobody waits."""
+        for kind in self.kinds.values():
+            assert kind.parts is not None
 
     def listen(self, callback: Callable[[Changes], None]) -> None:
         """Be told of every committed step, on the thread that made it."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -28,16 +29,24 @@ class PartInfo:
         return next(item for item in self.fields if item.id == name)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class KindInfo:
-    """One kind of record: what the window, the command line and exchange build from."""
+    """One kind of record: what the window, the command line and exchange build from.
+
+    Its parts are looked up when first asked for: a list needs none.
+    """
 
     name: str
     label: str
     plural: str
     fields: tuple[FieldInfo, ...]
-    parts: tuple[PartInfo, ...]
     protected: bool
+    find_parts: Callable[[], tuple[PartInfo, ...]]
+
+    @cached_property
+    def parts(self) -> tuple[PartInfo, ...]:
+        """The tables of rows a record of this kind may have."""
+        return self.find_parts()
 
     @property
     def naming(self) -> tuple[FieldInfo, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,9 +16,13 @@ from hik_desktop.model.spine import Kind, PartKind, Spine
 class Catalog:
     """The model, looked up by name."""
 
-    def __init__(self, kinds: dict[str, Kind]) -> None:
+    def __init__(self, kinds: Mapping[str, Kind]) -> None:
         self.kinds = kinds
-        self.parts: dict[str, PartKind] = {part.name: part for kind in kinds.values() for part in kind.parts}
+
+    @cached_property
+    def parts(self) -> dict[str, PartKind]:
+        """All tables of parts by name."""
+        return {part.name: part for kind in self.kinds.values() for part in kind.parts}
 
     def table(self, name: str) -> Any:
         """The table of a kind, a part or the spine."""

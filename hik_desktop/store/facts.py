@@ -82,7 +82,9 @@ def _referred(
     inside: Iterable[Mapping[str, Sequence[Mapping[str, Any]]]],
 ) -> set[UUID]:
     own = [field.id for field in kind.fields if field.editor is Editor.REFERENCE and not field.computed]
-    parts = {part.name: [f.id for f in part.fields if f.editor is Editor.REFERENCE and not f.computed] for part in kind.parts}
+    parts = {
+        part.name: [f.id for f in part.fields if f.editor is Editor.REFERENCE and not f.computed] for part in kind.parts
+    }
     found = {row[name] for row in rows for name in own}
     found |= {row[n] for parts_of in inside for part, items in parts_of.items() for row in items for n in parts[part]}
     return found - {None}
