@@ -27,6 +27,7 @@ _ROW = N_("Zeile {n}")
 _COLUMN = N_("Spalte {n}")
 _SOURCE = N_("Quelle")
 _CAPTION = N_("Beschriftung")
+_TITLE = N_("Titel")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,17 @@ class Placed:
 def walk(text: b.Text | d.Document) -> Iterator[Placed]:
     """Yield every block of `text` in reading order, nested ones too, with the runs that stand in it.
 
-    Each heading opens a section: what follows it is counted anew within "Abschnitt n".
+    Each heading of the highest level opens a section: what follows is counted anew within "Abschnitt n".
+    A heading with a role of its own is the document's title and opens none.
     """
+    highest = min((block.level for block in text.blocks if isinstance(block, b.Heading) and not block.role), default=0)
     section, outer = 0, Place()
     counted: dict[str, int] = {}
     for block in text.blocks:
-        if isinstance(block, b.Heading):
+        if isinstance(block, b.Heading) and block.role:
+            yield from _inside(block, Place().inside(_TITLE))
+            continue
+        if isinstance(block, b.Heading) and block.level == highest:
             section, counted = section + 1, {}
             outer = Place(((_SECTION, section),))
         yield from _inside(block, _next(outer, block, counted))

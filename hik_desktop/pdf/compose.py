@@ -157,7 +157,10 @@ class _Composer:
         node.label = mark
         nodes.append(node)
         for block in rest:
-            self.block(block, body, nodes, indent)
+            if isinstance(block, Paragraph) and not block.role:
+                nodes.append(self._text(body.add("P"), block.runs, style, indent))
+            else:
+                self.block(block, body, nodes, indent)
 
     def _table(self, block: Table, parent: Element, nodes: list[Node], indent: float) -> None:
         element = parent.add("Table")

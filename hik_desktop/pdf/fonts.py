@@ -14,6 +14,8 @@ BOLD, ITALIC = 1, 2
 _FILES = ("LiberationSans-Regular", "LiberationSans-Bold", "LiberationSans-Italic", "LiberationSans-BoldItalic")
 _FALLBACKS = ("BIZUDPGothic-Regular",)
 _KEPT_WORDS = 60_000
+_RIGHT_TO_LEFT = (range(0x0590, 0x0900), range(0xFB1D, 0xFE00), range(0xFE70, 0xFEFF))
+"""Hebrew, Arabic and the like: the faces have some of it, the layout cannot set it, so it counts as missing."""
 SOFT_HYPHEN = "\u00ad"
 
 
@@ -63,7 +65,7 @@ class Fonts:
 
     @cached_property
     def _covered(self) -> frozenset[str]:
-        return frozenset(map(chr, self.face(0).widths))
+        return frozenset(chr(code) for code in self.face(0).widths if not any(code in r for r in _RIGHT_TO_LEFT))
 
     def missing(self, text: str) -> list[str]:
         """Return the characters of `text` that no face can draw, each once, in order."""

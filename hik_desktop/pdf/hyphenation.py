@@ -9,8 +9,8 @@ from pathlib import Path
 _LETTERS = re.compile(r"[^\W\d_]+")
 _UNDIVIDED = re.compile(r"[\d@/\\]|\w\.\w")
 _DIGITS = str.maketrans("", "", "0123456789")
-_SHORTEST = 5
-_BEFORE, _AFTER = 2, 3
+_SHORTEST = 6
+_BEFORE, _AFTER = 3, 3
 
 
 class Hyphenator:

@@ -10,8 +10,10 @@ from hik_desktop.pdf.hyphenation import Hyphenator
 from hik_desktop.pdf.shaping import Unit, paragraphs
 from hik_desktop.pdf.structure import Piece
 
-_ZONE, _ZONE_SHARE = 2500.0, 0.08
-"""A gap up to 2.5 em, or 8 % of a narrow line, stays; only a wider one is closed by dividing a word."""
+_ZONE, _ZONE_SHARE = 4000.0, 0.1
+"""A gap up to 4 em, or a tenth of a narrow line, stays; only a wider one is closed by dividing a word."""
+_WIDEST_GAP_AT_END = 0.4
+"""The last word of a paragraph is divided only where it would leave a gap of this share of its line."""
 _DIVIDED_IN_A_ROW = 2
 
 
@@ -75,7 +77,8 @@ class Breaker:
                 continue
             room = limit - used - gap
             halves = None
-            if not current or (room > zone and in_a_row < _DIVIDED_IN_A_ROW):
+            worth = zone if pending else limit * _WIDEST_GAP_AT_END
+            if not current or (room > worth and in_a_row < _DIVIDED_IN_A_ROW):
                 halves = self._divide(unit, room, forced=not current)
             if halves:
                 head, rest, divided = halves

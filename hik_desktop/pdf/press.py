@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 
 from hik_desktop.content import Document, Figure, walk
 from hik_desktop.content.errors import EnvironmentProblem
@@ -28,6 +29,8 @@ class Press:
 
     def __init__(self, resources: Path) -> None:
         self._resources = resources
+        # a font file being read keeps its place in itself
+        self._one_at_a_time = Lock()
         self._hyphenator = Hyphenator(resources / "hyphenation" / "de-1996.txt")
 
     @cached_property
@@ -48,6 +51,10 @@ class Press:
         `pictures` are the bytes of its figures by SHA-256. Raises RuleBroken or EnvironmentProblem, with
         the place in words, for what cannot be printed.
         """
+        with self._one_at_a_time:
+            return self._render(document, pictures)
+
+    def _render(self, document: Document, pictures: Mapping[str, bytes]) -> bytes:
         from hik_desktop.pdf.archive import Archive
         from hik_desktop.pdf.paint import paint
         from hik_desktop.pdf.tree import StructureTree

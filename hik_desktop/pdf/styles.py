@@ -12,7 +12,7 @@ CELL_PADDING = (2.0, 2.6)
 RULE = 0.5
 """Thickness of a table's rules in points."""
 PARAGRAPH_GAP = 6.3
-ITEM_GAP = 3.0
+ITEM_GAP = 4.2
 
 _DEFAULTS = {
     style.name: style

@@ -117,7 +117,7 @@ def _element(
     if _block(path):
         printed.tree.append((path, "\n"))
     kids = element.get("/K", [])
-    kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+    kids = list(kids) if isinstance(kids, pikepdf.Array | list) else [kids]
     for kid in kids:
         if isinstance(kid, int):
             key = (homes[element.Pg.objgen], int(kid))
