@@ -41,8 +41,17 @@ def action(command: Command, look: Look, parent: QWidget) -> QAction:
     return made
 
 
-_GERMAN_KEYS = {"Ctrl": "Strg", "Shift": "Umschalt", "Del": "Entf", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
-_ENGLISH_KEYS = {"Del": "Delete", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+_GERMAN_KEYS = {
+    "Ctrl": "Strg",
+    "Shift": "Umschalt",
+    "Del": "Entf",
+    "Return": "Eingabe",
+    "Left": "←",
+    "Right": "→",
+    "Up": "↑",
+    "Down": "↓",
+}
+_ENGLISH_KEYS = {"Del": "Delete", "Return": "Enter", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 
 
 def key_name(keys: str, language: str) -> str:

@@ -31,7 +31,8 @@ IN_DATES: tuple[tuple[str, str], ...] = (
 IN_FIELDS: tuple[tuple[str, str], ...] = (
     ("Tab", N_("Feld speichern und zum nächsten gehen")),
     ("Esc", N_("Eingabe verwerfen")),
-    ("Alt+Down", N_("Auswahl öffnen")),
+    ("Alt+Down", N_("Auswahl öffnen, bei Texten eine weitere Sprache")),
+    ("Ctrl+Return", N_("Zum verknüpften Eintrag gehen")),
 )
 
 

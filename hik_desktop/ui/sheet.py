@@ -83,16 +83,17 @@ QLineEdit:focus {{ border: 2px solid {c["focus"]}; padding: 0 {px(12, 2)}; min-h
 QPlainTextEdit:focus {{ border: 2px solid {c["focus"]}; padding: {px(4, 2 - b)} {px(8, 2)}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled {{ color: {c["text3"]}; }}
 QLineEdit[read="1"], QPlainTextEdit[read="1"] {{ background: transparent; border: {b}px solid {read_border}; }}
-QLineEdit[read="1"] {{ padding: 0 {px(10, b)}; min-height: {px(32, 2 * b)}; }}
+QLineEdit[read="1"] {{ padding: 0 {px(8, b)}; min-height: {px(32, 2 * b)}; }}
 QLineEdit[read="1"]:hover, QPlainTextEdit[read="1"]:hover {{ background: {c["hover"]}; }}
-QLineEdit[read="1"]:focus {{ background: {c["surface"]}; border: 2px solid {c["focus"]}; padding: 0 {px(10, 2)};
+QLineEdit[read="1"]:focus {{ background: {c["surface"]}; border: 2px solid {c["focus"]}; padding: 0 {px(8, 2)};
     min-height: {px(32, 4)}; }}
 QPlainTextEdit[read="1"]:focus {{ background: {c["surface"]}; border: 2px solid {c["focus"]}; }}
 QLineEdit[wrong="1"], QPlainTextEdit[wrong="1"] {{ background: {c["surface"]}; border: 2px solid {c["danger"]};
-    padding: 0 {px(10, 2)}; }}
+    padding: 0 {px(8, 2)}; }}
 QLineEdit[wrong="1"]:focus {{ border: 2px solid {c["focus"]}; }}
 QLineEdit[fixed="1"]:hover {{ background: transparent; }}
-QLineEdit QToolButton {{ border: 0; background: transparent; padding: 0; min-height: 0; }}
+QLineEdit QToolButton {{ border: 0; border-radius: 4px; background: transparent; padding: 0; min-height: 0; }}
+QLineEdit QToolButton:hover {{ background: {c["line"]}; }}
 QCheckBox, QRadioButton {{ spacing: 8px; min-height: {px(28)}; }}
 """
 
@@ -152,8 +153,10 @@ QListView#popup::item:selected {{ background: {c["accent_soft"]}; color: {c["on_
 QHeaderView {{ background: transparent; border: 0; }}
 QTableCornerButton::section {{ background: transparent; border: 0; }}
 QTabBar {{ background: transparent; qproperty-drawBase: 0; }}
-QTabBar::tab {{ background: transparent; color: {c["text2"]}; padding: 0 2px; margin: 0 {px(20)} 0 0;
+QTabBar::tab {{ background: transparent; color: {c["text2"]}; padding: 0 2px; margin: 0 {px(16)} 0 0;
     height: {px(40)}; border: 0; border-bottom: 2px solid transparent; }}
+QTabBar QToolButton {{ background: {c["surface"]}; border: 0; border-radius: 4px; padding: 0; min-height: 0; }}
+QTabBar::scroller {{ width: {px(48)}; }}
 QTabBar::tab:hover {{ color: {c["text"]}; }}
 QTabBar::tab:selected {{ color: {c["accent_text"]}; border-bottom: 2px solid {c["accent"]}; }}
 QTabBar::tab:focus {{ color: {c["accent_text"]}; border: 2px solid {c["focus"]}; border-radius: 4px; padding: 0; }}

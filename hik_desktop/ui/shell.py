@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -163,7 +163,7 @@ class Shell(QWidget):
 
     def changed(self, changes: Changes) -> None:
         """A step has been stored: say when, name what can be undone, let the pages read again."""
-        self.status.set_saved(datetime.now())
+        self.status.set_saved(datetime.now(UTC))
         for page in self._pages.values():
             page.changed(changes)
         self.refresh()
@@ -182,6 +182,8 @@ class Shell(QWidget):
 
     def _name_steps(self, steps: tuple[StepInfo | None, StepInfo | None]) -> None:
         undo, redo = (self._sentence(step) for step in steps)
+        if steps[0] is not None:
+            self.status.set_saved(steps[0].at)
         self.top.set_steps(undo, redo)
 
     def _sentence(self, step: StepInfo | None) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QSizePolicy, QWidget
 
 from hik_desktop.content.words import N_
+from hik_desktop.i18n import HOME_ZONE
 from hik_desktop.ui.desk import Look
 from hik_desktop.ui.pieces import label, picture, row
 
@@ -50,9 +52,13 @@ class StatusBar(QFrame):
         self._file_icon.hide()
 
     def set_saved(self, at: datetime) -> None:
-        """Say when the last step was stored."""
+        """Say when the last step was stored; `at` is a UTC moment."""
         self._saved_icon.show()
-        self._saved.setText(self._look.t(N_("Gespeichert {time}"), time=f"{at.hour:02}:{at.minute:02}"))
+        texts, at = self._look.texts, at.astimezone(ZoneInfo(HOME_ZONE))
+        clock = f"{at.hour:02}:{at.minute:02}"
+        today = at.date() == datetime.now(ZoneInfo(HOME_ZONE)).date()
+        shown = clock if today else f"{texts.date(at.date())}, {clock}"
+        self._saved.setText(self._look.t(N_("Gespeichert {time}"), time=shown))
 
     def set_file(self, name: str, encrypted: bool) -> None:
         self._file_icon.show()

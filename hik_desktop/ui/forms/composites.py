@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from hik_desktop.content.errors import RuleBroken
@@ -15,7 +16,7 @@ from hik_desktop.content.words import N_
 from hik_desktop.services.views import Editor, FieldInfo
 from hik_desktop.ui.forms.edits import Context, DateLine, LineEdit
 from hik_desktop.ui.forms.picks import LANGUAGES, PickEdit
-from hik_desktop.ui.pieces import button, column, label, row
+from hik_desktop.ui.pieces import column, label, row
 
 HOME_ZONE = "Europe/Berlin"
 
@@ -32,17 +33,14 @@ class WordsEdit(QWidget):
         self._lines: dict[str, LineEdit] = {}
         self._boxes: dict[str, QWidget] = {}
         self._fixed = False
-        self._add = button(context.desk.look, f"{context.name}.add_language", context.desk.t(N_("Sprache hinzufügen")),
-                           "plus", "link")  # fmt: skip
-        self._add.clicked.connect(self._offer)
         self._column = QVBoxLayout()
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         self.setLayout(self._column)
         self._german = self._line("de")
         self._column.addWidget(self._german)
-        self._column.addLayout(row(self._add, None))
-        self._add.hide()
+        self._add = self._german.add_tool("languages", context.desk.t(N_("Sprache hinzufügen")), self._offer)
+        self._german.installEventFilter(self)
 
     def set_value(self, value: Any, titles: Mapping[UUID, str]) -> None:
         self._value = dict(value or {})
@@ -54,7 +52,7 @@ class WordsEdit(QWidget):
                 self._show_language(tag)
         for tag, line in self._lines.items():
             line.set_value(self._value.get(tag), {})
-        self._add.setVisible(bool(self._value) and not self._fixed)
+        self._german.offer_tool(self._add, bool(self._value))
 
     def value(self) -> Any:
         typed = {tag: line.text().strip() for tag, line in self._lines.items()}
@@ -74,7 +72,15 @@ class WordsEdit(QWidget):
         self._fixed = fixed
         for line in self._lines.values():
             line.set_fixed(fixed)
-        self._add.setVisible(bool(self._value) and not fixed)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Alt+↓ in the German line offers the other languages."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+            if alt and event.key() == Qt.Key.Key_Down and self._value and not self._fixed:
+                self._offer()
+                return True
+        return super().eventFilter(watched, event)
 
     def add_language(self, tag: str) -> None:
         """Open an empty line for a language."""
@@ -105,7 +111,7 @@ class WordsEdit(QWidget):
         box = QWidget()
         box.setLayout(column(caption, line, gap=0))
         self._boxes[tag] = box
-        self._column.insertWidget(self._column.count() - 1, box)
+        self._column.addWidget(box)
 
     def _offer(self) -> None:
         texts = self.context.desk.look.texts
@@ -114,7 +120,7 @@ class WordsEdit(QWidget):
         for tag in LANGUAGES:
             if tag not in self._lines:
                 menu.addAction(texts.language_name(tag)).triggered.connect(lambda _=False, t=tag: self.add_language(t))
-        menu.popup(self._add.mapToGlobal(self._add.rect().bottomLeft()))
+        menu.popup(self._german.mapToGlobal(self._german.rect().bottomLeft()))
 
 
 class LocalTimeEdit(QWidget):

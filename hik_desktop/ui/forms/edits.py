@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from typing import Any, Protocol
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QToolButton, QWidget
 
 from hik_desktop.services.reading import read
 from hik_desktop.services.views import Editor, FieldInfo
@@ -85,6 +85,55 @@ class LineEdit(QLineEdit):
         if context.field.help:
             self.setToolTip(context.desk.t(context.field.help))
         self.editingFinished.connect(self._maybe_finished)
+        self._tools: list[QToolButton] = []
+
+    def add_tool(self, icon: str, words: str, run: Callable[[], object], colour: str = "text2") -> QToolButton:
+        """A little button at the right end, seen while the pointer or the keys are here."""
+        theme = self.context.desk.look.theme
+        made = QToolButton(self)
+        made.setObjectName(f"{self.context.name}.tool")
+        made.setIcon(theme.icons.icon(icon, colour, theme.px(16)))
+        made.setIconSize(QSize(theme.px(16), theme.px(16)))
+        made.setFixedSize(theme.px(24), theme.px(24))
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.setCursor(Qt.CursorShape.ArrowCursor)
+        made.setAccessibleName(words)
+        made.setToolTip(words)
+        made.clicked.connect(lambda: run())
+        made.setProperty("offered", True)
+        made.hide()
+        self._tools.append(made)
+        self.setTextMargins(0, 0, len(self._tools) * theme.px(24), 0)
+        return made
+
+    def offer_tool(self, tool: QToolButton, offered: bool) -> None:
+        """Whether a little button makes sense now."""
+        tool.setProperty("offered", offered)
+        self._show_tools()
+
+    def _show_tools(self) -> None:
+        near = (self.hasFocus() or self.underMouse()) and not self.isReadOnly()
+        for tool in self._tools:
+            tool.setVisible(bool(near and tool.property("offered")))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        at = self.width() - self.context.desk.look.theme.px(4)
+        for tool in self._tools:
+            at -= tool.width()
+            tool.move(at, (self.height() - tool.height()) // 2)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._show_tools()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._show_tools()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._show_tools()
 
     def set_value(self, value: Any, titles: Mapping[UUID, str]) -> None:
         self._show(self.context.desk.words.show(self.context.field, value, titles))
@@ -124,6 +173,7 @@ class LineEdit(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._show_tools()
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.selectAll()
 

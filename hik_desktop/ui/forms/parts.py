@@ -22,9 +22,11 @@ from hik_desktop.services.views import Editor, FieldInfo, PartRow
 from hik_desktop.ui.forms.keeper import Keeper
 from hik_desktop.ui.forms.side import PartEditor
 from hik_desktop.ui.forms.spec import PartSpec
-from hik_desktop.ui.paint import LEFT, RIGHT, Brush
+from hik_desktop.ui.paint import LEFT, RIGHT, Brush, Mark, chip_size
+from hik_desktop.ui.views.marks import status_mark
 
 Index = QModelIndex | QPersistentModelIndex
+MARKED = ("reply", "status", "state")
 _FIGURES = (Editor.MONEY, Editor.INTEGER, Editor.PERCENT, Editor.DECIMAL)
 
 
@@ -54,6 +56,13 @@ class PartModel(QAbstractTableModel):
             return next((words for key, words in keeper.siblings(field.target) if key == value), "")
         titles = keeper.record.titles if keeper.record is not None else {}
         return keeper.desk.words.show(field, value, titles).replace("\n", " ")
+
+    def mark(self, row: int, column: int) -> Mark | None:
+        """The chip of a status column."""
+        field = self.fields[column]
+        if field.id not in MARKED or field.editor is not Editor.CHOICE:
+            return None
+        return status_mark(field, self.rows[row].values.get(field.id), self.keeper.desk.words)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
         return 0 if parent.isValid() else len(self.rows)
@@ -89,7 +98,11 @@ class _PartDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(100, self._model.keeper.desk.look.theme.size("table_row"))
+        theme = self._model.keeper.desk.look.theme
+        words = self._model.text(index.row(), index.column())
+        mark = self._model.mark(index.row(), index.column())
+        wide = chip_size(theme, mark.word).width() if mark else theme.metrics("medium").horizontalAdvance(words)
+        return QSize(min(theme.px(320), wide + theme.px(24)), theme.size("table_row"))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = self._model.keeper.desk.look.theme
@@ -109,6 +122,10 @@ class _PartDelegate(QStyledItemDelegate):
         figures = self._model.fields[index.column()].editor in _FIGURES
         colour = "on_soft" if selected and first else "text" if first or figures else "text2"
         words = self._model.text(index.row(), index.column())
+        mark = self._model.mark(index.row(), index.column())
+        if mark is not None:
+            brush.chip(inner.x(), inner.center().y(), mark, selected, inner.width())
+            words = ""
         brush.text(inner, words, "medium" if first else "text", colour, RIGHT if figures else LEFT, figures)
         if self._view.hasFocus() and self._view.currentIndex().row() == index.row():
             brush.fill(QRectF(rect.x(), rect.y(), rect.width(), 2), "focus")
@@ -145,7 +162,11 @@ class PartTable(QTableView):
         self.setHorizontalHeader(head)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for at, field in enumerate(model.fields):
-            if field.editor in _FIGURES or field.editor in (Editor.DATE, Editor.PARTIAL_DATE, Editor.BOOL):
+            if (
+                field.editor in _FIGURES
+                or field.id in MARKED
+                or field.editor in (Editor.DATE, Editor.PARTIAL_DATE, Editor.BOOL)
+            ):
                 head.setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
 
     def select(self, row: int) -> None:

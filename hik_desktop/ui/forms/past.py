@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hik_desktop.services.views import KindInfo
 
 SHOWN = 60
+CHANGES = 8
 Story = tuple[tuple[StepInfo, tuple[FieldChange, ...]], ...]
 
 
@@ -64,10 +65,11 @@ class PastTab(QWidget):
         if step.undone:
             told = desk.t(N_("{told} · zurückgenommen"), told=told)
         pieces: list[Piece] = [row(words, gap=8), label(look, told, tone="3")]
-        for change in changes[:8]:
-            shown = self._change(change)
-            if shown:
-                pieces.append(label(look, shown, tone="2", wrap=True))
+        told_changes = [shown for change in changes if (shown := self._change(change))]
+        pieces += [label(look, shown, tone="2", wrap=True) for shown in told_changes[:CHANGES]]
+        if len(told_changes) > CHANGES:
+            more = desk.t(N_("und {count} weitere Angaben"), count=len(told_changes) - CHANGES)
+            pieces.append(label(look, more, tone="3"))
         if not step.undone and not step.final:
             take = button(
                 look, f"past.take_back.{step.seq}", desk.t(N_("Diese Änderung zurücknehmen")), "undo-2", "link"

@@ -9,7 +9,7 @@ from uuid import UUID
 from zoneinfo import available_timezones
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
 from hik_desktop.content.errors import Problem, RuleBroken
@@ -53,11 +53,7 @@ class PickEdit(LineEdit):
         self._completer.setPopup(popup)
         self.setCompleter(self._completer)
         self._completer.activated[QModelIndex].connect(self._activated)  # type: ignore[index]
-        self._open_action = QAction(theme.icons.icon("chevron-down", "text2", theme.px(16)), "", self)
-        self._open_action.setToolTip(context.desk.t(N_("Auswahl öffnen")))
-        self._open_action.triggered.connect(self.open_list)
-        self.addAction(self._open_action, LineEdit.ActionPosition.TrailingPosition)
-        self._quiet_buttons()
+        self.add_tool("chevron-down", context.desk.t(N_("Auswahl öffnen")), self.open_list)
         self.textEdited.connect(self._edited)
 
     # --- value
@@ -86,10 +82,6 @@ class PickEdit(LineEdit):
             field=self.context.field.id,
             text=text,
         )
-
-    def set_fixed(self, fixed: bool) -> None:
-        super().set_fixed(fixed)
-        self._open_action.setVisible(not fixed)
 
     # --- the list
 
@@ -144,13 +136,6 @@ class PickEdit(LineEdit):
             option = self._options[index.row()]
             QTimer.singleShot(0, self, lambda: self.take(option))
 
-    def _quiet_buttons(self) -> None:
-        """The little button inside takes no focus: the keys open the list."""
-        for button in self.findChildren(QWidget):
-            if button.inherits("QToolButton"):
-                button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-                button.setProperty("accessibleName", self._open_action.toolTip())
-
     def _maybe_finished(self) -> None:
         if not self._popup.isVisible():
             super()._maybe_finished()
@@ -186,20 +171,14 @@ class ReferenceEdit(PickEdit):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        theme = context.desk.look.theme
         self._typed = ""
         self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._wait.timeout.connect(self._search)
-        self._go_action = QAction(theme.icons.icon("arrow-right", "accent_text", theme.px(16)), "", self)
-        self._go_action.setToolTip(context.desk.t(N_("Zum Eintrag gehen")))
-        self._go_action.triggered.connect(self.go)
-        self._go_action.setVisible(False)
-        self.addAction(self._go_action, LineEdit.ActionPosition.TrailingPosition)
-        self._quiet_buttons()
+        self._go = self.add_tool("arrow-right", context.desk.t(N_("Zum Eintrag gehen")), self.go, "accent_text")
 
     def set_value(self, value: Any, titles: Mapping[UUID, str]) -> None:
         super().set_value(value, titles)
-        self._go_action.setVisible(value is not None and self.context.field.target != "record")
+        self.offer_tool(self._go, value is not None and self.context.field.target != "record")
 
     def all_options(self) -> list[Option]:
         return self._options

@@ -271,7 +271,6 @@ class ProgrammePart(PartEditor):
         assert isinstance(outer, QVBoxLayout)
         outer.insertLayout(0, self._strip)
         outer.insertWidget(1, self._doubt)
-        self.head.setContentsMargins(look.theme.px(10), 4, 0, 0)
         outer.setSpacing(look.theme.px(12))
 
     def draft(self) -> dict[str, Any]:
@@ -335,6 +334,11 @@ class ProgrammePart(PartEditor):
         rows = self.keeper.rows(self.spec.part)
         inside = sorted((found for found in rows if day_of(found) == day), key=_order)
         self._drop_new()
+        for at in range(self._strip.count()):
+            item = self._strip.itemAt(at)
+            made = item.widget() if item is not None else None
+            if isinstance(made, DayButton):
+                made.setChecked(made.day == day)
         self.chosen = inside[0].id if inside else None
         self._show_day(rows, self.chosen)
         self._nothing.setVisible(not inside)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -38,13 +38,13 @@ class FieldGrid(QWidget):
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(desk.look.theme.px(16))
-        self._grid.setVerticalSpacing(desk.look.theme.px(10))
+        self._grid.setVerticalSpacing(desk.look.theme.px(6))
         for row in self._rows:
             for name in row:
                 self.boxes[name] = FieldBox(desk, fields[name], f"{owner}.{name}", save, siblings)
         self.setLayout(self._grid)
         self._wide: bool | None = None
-        self._place(wide=True)
+        self._place(wide=False)
 
     def show_values(
         self,
@@ -62,6 +62,10 @@ class FieldGrid(QWidget):
         """Store what was typed."""
         for box in self.boxes.values():
             box.finish()
+
+    def minimumSizeHint(self) -> QSize:
+        # Two columns may always become one: what they need together is no minimum.
+        return QSize(self._desk.look.theme.px(200), super().minimumSizeHint().height())
 
     def first(self) -> QWidget | None:
         return next((box.edit.main() for box in self.boxes.values()), None)

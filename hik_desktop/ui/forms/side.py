@@ -53,11 +53,13 @@ class PartEditor(QWidget):
         self._rule = line(upright=True)
         self._box.addWidget(self._rule)
         self._box.addWidget(self._side)
-        self.head = row(self.title, self.count, None, self.add, gap=12)
+        edge = look.theme.px(10)
+        self.head = row(self.title, self.count, None, self.add, gap=12, edges=(edge, 4, 0, 0))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addLayout(self.head)
+        self._nothing.setContentsMargins(edge, 0, 0, 0)
         layout.addWidget(self._nothing)
         layout.addLayout(self._box, 1)
         self._show_side(False)
@@ -154,9 +156,7 @@ class PartEditor(QWidget):
         titles = self.keeper.record.titles if self.keeper.record is not None else {}
         self._grid.show_values(found.values, titles, self.keeper.findings(self.spec.part, found.id), self.keeper.fixed)
         desk = self.keeper.desk
-        self._place.setText(
-            desk.t(N_("{part} {at} von {count}"), part=desk.t(self.info.label), at=at + 1, count=len(rows))
-        )
+        self._place.setText(desk.t(N_("{at} von {count}"), at=at + 1, count=len(rows)))
         for widget in (self._up, self._down, self._remove):
             widget.setVisible(not self.keeper.fixed)
         self._up.setEnabled(at > 0)

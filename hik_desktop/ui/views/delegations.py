@@ -112,8 +112,7 @@ VIEW = KindView(
                             ("city_id", "venue"),
                             ("lead_id", "office_id"),
                             ("purpose",),
-                            ("travel",),
-                            ("lodging",),
+                            ("travel", "lodging"),
                             ("notes",),
                         ),  # fmt: skip
                     ),
@@ -149,7 +148,7 @@ VIEW = KindView(
                 "people",
                 N_("Personen"),
                 (
-                    PartSpec("participant", ("rank", "name", "capacity", "role", "reply"), _PERSON),
+                    PartSpec("participant", ("name", "capacity", "role", "reply"), _PERSON),
                     PartSpec("delegation_group", ("name", "notes"), beside=False),
                 ),
             ),

@@ -43,7 +43,6 @@ def _own(cells: Cells) -> int | None:
 def _facts(record: RecordView, words: Wording) -> str:
     kind, values = words.kind("measure"), record.values
     return joined(
-        values["number"] or "",
         words.show(kind.field("handlungsfeld_id"), values["handlungsfeld_id"], record.titles),
         words.show(kind.field("span"), values["span"]),
         words.show(kind.field("progress"), values["progress"]),
