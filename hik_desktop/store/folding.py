@@ -61,15 +61,16 @@ def fold(text: str) -> str:
     return " ".join(form for word in _WORD.findall(_joined(text)) for form in spellings(word))
 
 
-def question(text: str) -> str:
-    """An FTS5 expression for typed words: each must begin a word of the record. Empty when nothing is typed.
+def question(text: str, *, whole: bool = False) -> str:
+    """An FTS5 expression for typed words: each must begin (or, with `whole`, be) a word of the record.
 
-    Typed text never becomes syntax: only folded letters and digits reach the expression, in quotes.
+    Empty when nothing is typed. Typed text never becomes syntax: only folded letters and digits reach the
+    expression, in quotes.
     """
     groups = []
     for word in _WORD.findall(_joined(text)):
         typed = spellings(word)[:1] if _UNSPACED.search(word) else spellings(word)
-        forms = [f'"{form}" *' for form in typed]
+        forms = [f'"{form}"' if whole else f'"{form}" *' for form in typed]
         if forms:
             groups.append(f"({' OR '.join(forms)})" if len(forms) > 1 else forms[0])
     return " AND ".join(groups)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from sqlalchemy import Connection, RowMapping, Table, bindparam, delete, insert,
 
 from hik_desktop.content.jsonform import from_json
 from hik_desktop.content.plain import plain_text
+from hik_desktop.i18n import LANGUAGES, Texts
 from hik_desktop.model.description import Editor, Field, Privacy
 from hik_desktop.model.spine import Facts, Kind, Spine
 from hik_desktop.store import facts, folding
@@ -48,16 +50,28 @@ def rebuild(connection: Connection, catalog: Catalog) -> None:
 
 
 def find(connection: Connection, words: str, kinds: Sequence[str] = (), limit: int = 50) -> list[Mapping[str, Any]]:
-    """Records that have every word as the beginning of one of theirs; best first. Trash is left out."""
-    question = folding.question(words)
-    if not question:
-        return []
+    """Records that have every word as the beginning of one of theirs; trash is left out.
+
+    First those whose name has the very words, then whose name begins with them, then all others; each by rank.
+    """
+    found: dict[UUID, Mapping[str, Any]] = {}
+    whole, begun = folding.question(words, whole=True), folding.question(words)
+    for question in (f"name : ({whole})", f"name : ({begun})", begun) if begun else ():
+        for row in _ranked(connection, question, kinds, limit):
+            found.setdefault(row["id"], row)
+        if len(found) >= limit:
+            break
+    return list(found.values())[:limit]
+
+
+def _ranked(connection: Connection, question: str, kinds: Sequence[str], limit: int) -> list[Mapping[str, Any]]:
     among = "AND entry.kind IN :kinds" if kinds else ""
     statement = text(
-        "SELECT entry.id, entry.kind, entry.title, found.body FROM"
-        f" (SELECT rowid, rank, body FROM search WHERE search MATCH :question LIMIT {_RANKED}) AS found"
-        f" JOIN entry ON entry.local = found.rowid WHERE NOT entry.trashed {among}"
-        " ORDER BY found.rank, entry.sort_key LIMIT :limit"
+        "SELECT id, kind, title FROM"
+        " (SELECT entry.id AS id, entry.kind AS kind, entry.title AS title, entry.sort_key AS sort_key,"
+        " search.rank AS rank FROM search JOIN entry ON entry.local = search.rowid"
+        f" WHERE search MATCH :question AND NOT entry.trashed {among} LIMIT {_RANKED})"
+        " ORDER BY rank, sort_key LIMIT :limit"
     ).columns(ENTRY.c.id, ENTRY.c.kind, ENTRY.c.title)
     parameters: dict[str, Any] = {"question": question, "limit": limit}
     if kinds:
@@ -158,7 +172,15 @@ def _words(field: Field, value: Any, record: Facts) -> Iterable[str]:
         return (record.title_of(value),)
     if field.editor is Editor.CONTENT:
         return (plain_text(from_json(value)),)
+    if field.editor is Editor.COUNTRY:
+        return (value, *_country(value))
     return (str(value),)
+
+
+@cache
+def _country(code: str) -> tuple[str, ...]:
+    """A country's names in the languages of the program."""
+    return tuple(Texts(language).country(code) for language in LANGUAGES)
 
 
 def _in_order_of_naming(catalog: Catalog) -> list[Kind]:
