@@ -41,8 +41,6 @@ python3 tasks.py run [--sample] [--file DATEI.hik]   das Programm öffnen
 python3 tasks.py test [pytest …]                     alles prüfen
 python3 tasks.py setup | lint | prove | bench        einrichten | Stil, Räume | lange Prüfreihen | messen
 python3 tasks.py texts | bundle                      neue Texte in die Übersetzungen aufnehmen | Programm bauen"""
-# What needs no window; everything else opens one.
-COMMANDS = {"new", "list", "show", "import", "print", "history", "undo", "redo", "check", "search", "--help", "-h"}
 
 
 class Stop(Exception):
@@ -212,13 +210,9 @@ def _quiet(command: Sequence[str | Path], sentence: str) -> None:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Open the window; without a screen print the sample paper and say where it lies."""
+    """Open the window; without a screen the program prints the sample paper instead and says where it lies."""
     setup(tests=False)
-    screen = not sys.platform.startswith("linux") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    if screen or COMMANDS & set(arguments):
-        return _call(_python("hik_desktop", *arguments), folder=Path.cwd())
-    say("Hier ist kein Bildschirm. Statt des Fensters wird die Informationsdrucksache des Musterbüros gedruckt.")
-    return _print_sample(ROOT / "build" / "Informationsdrucksache.pdf")
+    return _call(_python("hik_desktop", *arguments), folder=Path.cwd())
 
 
 def test(arguments: Sequence[str]) -> int:
@@ -291,33 +285,6 @@ def _tests(environment: Mapping[str, str], *arguments: str) -> int:
         return ended
     with _screen() as screen:
         return max(ended, _call([*pytest, "tests/e2e"], {**environment, **screen}))
-
-
-def _print_sample(target: Path) -> int:
-    """Print the sample office's first Informationsdrucksache through the program's own commands."""
-
-    def said(arguments: Sequence[str | Path]) -> str:
-        command = _python("hik_desktop", *arguments)
-        ended = subprocess.run(command, cwd=ROOT, env=_environment({}), stdout=subprocess.PIPE, encoding="utf-8")
-        if ended.returncode != 0:
-            raise Stop("Das Musterbüro ließ sich nicht drucken.")
-        return ended.stdout
-
-    target.parent.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="hik-") as folder:
-        office = Path(folder) / "Musterbuero.hik"
-        said(["new", office, "--sample", "--no-passphrase"])
-        papers = json.loads(said(["list", "drucksache", "--json", "--file", office]))
-        said(["print", "drucksache", _informing(papers), "--out", target, "--file", office])
-    say(f"Gedruckt: {target}")
-    return 0
-
-
-def _informing(papers: Sequence[Mapping[str, object]]) -> str:
-    """Return the id of the first paper that only informs, else of the first."""
-    if not papers:
-        raise Stop("Das Musterbüro enthält keine Drucksache.")
-    return str(next((p for p in papers if "information" in {str(v).lower() for v in p.values()}), papers[0])["id"])
 
 
 # --- windows and processes ---------------------------------------------------------------------
