@@ -16,8 +16,6 @@ from hik_desktop.store import index
 from hik_desktop.store.queries import Cell, ListQuery
 from hik_desktop.store.tables import ENTRY
 
-_FOUND_AT_MOST = 5000
-
 
 class Lists:
     """Queries over one kind at a time; protected records are in none of them."""
@@ -31,8 +29,7 @@ class Lists:
         with self._desk.file.reading() as connection:
             where = [build.condition(item.field, item.op, item.value) for item in query.where]
             if query.words.strip():
-                found = index.numbers(connection, query.words, query.kind, _FOUND_AT_MOST)
-                where.append(RECORD.c.local.in_(found))
+                where.append(RECORD.c.local.in_(index.numbers(query.words)))
             order: list[Any] = []
             for sort in query.sort:
                 column = build.cell(sort.field).order

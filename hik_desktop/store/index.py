@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, Table, bindparam, delete, insert, select, text
+from sqlalchemy.sql.selectable import TextualSelect
 
 from hik_desktop.content.jsonform import from_json
 from hik_desktop.content.plain import plain_text
@@ -194,13 +195,8 @@ def _in_order_of_naming(catalog: Catalog) -> list[Kind]:
     return placed
 
 
-def numbers(connection: Connection, words: str, kind: str, limit: int) -> list[int]:
-    """Local numbers of records of a kind that have the words; for the quick search of a list."""
-    question = folding.question(words)
-    if not question:
-        return []
-    statement = text(
-        "SELECT entry.local FROM search JOIN entry ON entry.local = search.rowid"
-        " WHERE search MATCH :question AND entry.kind = :kind LIMIT :limit"
-    )
-    return [row[0] for row in connection.execute(statement, {"question": question, "kind": kind, "limit": limit})]
+def numbers(words: str) -> TextualSelect:
+    """The local numbers of all records that have the words; for the quick search of a list."""
+    statement = text("SELECT rowid FROM search WHERE search MATCH :question")
+    # Words without a letter or figure ask for nothing, and find nothing.
+    return statement.bindparams(question=folding.question(words) or '""').columns(_RECORD.c.local)
