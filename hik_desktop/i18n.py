@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import gettext
 import unicodedata
+from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from pathlib import Path
@@ -51,6 +52,14 @@ class PartialDateLike(Protocol):
     @property
     def day(self) -> int | None:
         """Day of the month, None where only year or month are known."""
+
+
+@runtime_checkable
+class InWords(Protocol):
+    """Something that says itself, word by word, through a translator: a place in a text."""
+
+    def in_words(self, translate: Callable[[str], str]) -> str:
+        """Return it in the translator's language."""
 
 
 class Texts:
@@ -232,6 +241,8 @@ class Texts:
             return self.time(value)
         if isinstance(value, PartialDateLike):
             return self.partial_date(value)
+        if isinstance(value, InWords):
+            return value.in_words(self.t)
         return value
 
 

@@ -1,42 +1,51 @@
-"""What a text is: frozen blocks and typed runs, their JSON form, plain text. Standard library only."""
+"""What a text is: frozen blocks and typed runs, their JSON form, plain text. Standard library only.
 
-from hik_desktop.content.blocks import (
-    Align,
-    Block,
-    BulletList,
-    Cell,
-    Column,
-    Figure,
-    Heading,
-    ListItem,
-    NumberedList,
-    Numbering,
-    PageBreak,
-    Paragraph,
-    Quote,
-    Row,
-    Run,
-    Runs,
-    Table,
-    Text,
-    paragraph,
-    runs,
-)
-from hik_desktop.content.difference import BlockChange, Change, WordChange, difference, word_difference
-from hik_desktop.content.document import (
-    Document,
-    FieldLine,
-    Fields,
-    Grid,
-    GridCell,
-    GridRow,
-    PageForm,
-    Side,
-    TextStyle,
-)
-from hik_desktop.content.jsonform import FORMAT, document_from_json, document_to_json, from_json, to_json
-from hik_desktop.content.plain import from_plain, plain_runs, plain_text
-from hik_desktop.content.walk import Place, Placed, blocks_inside, walk
+The names below are loaded when first asked for: whoever only marks words or raises a problem loads nothing else.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hik_desktop.content.blocks import (
+        Align,
+        Block,
+        BulletList,
+        Cell,
+        Column,
+        Figure,
+        Heading,
+        ListItem,
+        NumberedList,
+        Numbering,
+        PageBreak,
+        Paragraph,
+        Quote,
+        Row,
+        Run,
+        Runs,
+        Table,
+        Text,
+        paragraph,
+        runs,
+    )
+    from hik_desktop.content.difference import BlockChange, Change, WordChange, difference, word_difference
+    from hik_desktop.content.document import (
+        Document,
+        FieldLine,
+        Fields,
+        Grid,
+        GridCell,
+        GridRow,
+        PageForm,
+        Side,
+        TextStyle,
+    )
+    from hik_desktop.content.jsonform import FORMAT, document_from_json, document_to_json, from_json, to_json
+    from hik_desktop.content.plain import from_plain, plain_runs, plain_text
+    from hik_desktop.content.walk import Place, Placed, blocks_inside, walk
 
 __all__ = [
     "FORMAT",
@@ -86,3 +95,74 @@ __all__ = [
     "walk",
     "word_difference",
 ]
+
+_HOMES = {
+    "blocks": (
+        "Align",
+        "Block",
+        "BulletList",
+        "Cell",
+        "Column",
+        "Figure",
+        "Heading",
+        "ListItem",
+        "NumberedList",
+        "Numbering",
+        "PageBreak",
+        "Paragraph",
+        "Quote",
+        "Row",
+        "Run",
+        "Runs",
+        "Table",
+        "Text",
+        "paragraph",
+        "runs",
+    ),
+    "difference": (
+        "BlockChange",
+        "Change",
+        "WordChange",
+        "difference",
+        "word_difference",
+    ),
+    "document": (
+        "Document",
+        "FieldLine",
+        "Fields",
+        "Grid",
+        "GridCell",
+        "GridRow",
+        "PageForm",
+        "Side",
+        "TextStyle",
+    ),
+    "jsonform": (
+        "FORMAT",
+        "document_from_json",
+        "document_to_json",
+        "from_json",
+        "to_json",
+    ),
+    "plain": (
+        "from_plain",
+        "plain_runs",
+        "plain_text",
+    ),
+    "walk": (
+        "Place",
+        "Placed",
+        "blocks_inside",
+        "walk",
+    ),
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    home = _HOME.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found: object = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = found
+    return found

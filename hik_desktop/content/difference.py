@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import Enum
 
 from hik_desktop.content.blocks import Block, Text
@@ -48,6 +47,8 @@ def difference(old: Text, new: Text) -> tuple[BlockChange, ...]:
 
 def word_difference(old: str, new: str) -> tuple[WordChange, ...]:
     """Return the stretches that make `new` from `old`; kept and added ones together spell `new`."""
+    from difflib import SequenceMatcher
+
     before, after = re.findall(r"\s+|\S+", old), re.findall(r"\s+|\S+", new)
     out = []
     for op, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
@@ -62,6 +63,8 @@ def word_difference(old: str, new: str) -> tuple[WordChange, ...]:
 
 
 def _blocks(old: tuple[Block, ...], new: tuple[Block, ...]) -> Iterator[BlockChange]:
+    from difflib import SequenceMatcher
+
     for op, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if op == "equal":
             yield from (BlockChange(Change.SAME, x, y) for x, y in zip(old[a:b], new[c:d], strict=True))
@@ -84,6 +87,8 @@ def _paired(old: tuple[Block, ...], new: tuple[Block, ...]) -> Iterator[BlockCha
 
 
 def _alike(old: Block, new: Block) -> bool:
+    from difflib import SequenceMatcher
+
     if type(old) is not type(new):
         return False
     before, after = plain_text(Text((old,))).split(), plain_text(Text((new,))).split()

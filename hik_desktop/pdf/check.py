@@ -42,8 +42,9 @@ _NO_ALT = N_("Ein Bild hat keinen Alternativtext: {place}. Beschreiben Sie in Wo
 
 
 def _broken(reason: str, message: str, place: Place, **params: str | int) -> RuleBroken:
+    # the place itself, so that the window can say it in its own language
     broken = RuleBroken(reason, message)
-    broken.params = {"place": str(place), **params}
+    broken.params = {"place": place, **params}
     return broken
 
 

@@ -15,6 +15,8 @@ _ZONE, _ZONE_SHARE = 4000.0, 0.1
 _WIDEST_GAP_AT_END = 0.4
 """The last word of a paragraph is divided only where it would leave a gap of this share of its line."""
 _DIVIDED_IN_A_ROW = 2
+_SHORTEST_DIVIDED = 10
+"""A shorter word moves to the next line whole; dividing it would gain little and tear names apart."""
 
 
 class Segment(NamedTuple):
@@ -101,6 +103,8 @@ class Breaker:
     def _divide(self, unit: Unit, room: float, *, forced: bool) -> tuple[Unit, Unit, bool] | None:
         """Part a unit at the last place whose head fits; `forced` parts it anywhere if need be."""
         text = unit.shape.text
+        if not forced and len(text) < _SHORTEST_DIVIDED:
+            return None
         for at, hyphen in reversed(self._points(unit)):
             head = self._cut(unit, 0, at, SOFT_HYPHEN if hyphen else "")
             if head.shape.width <= room:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape
+from html import escape
 
 from hik_desktop.content import Document
 from hik_desktop.pdf.tree import pdf_text

@@ -7,6 +7,7 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hik_desktop.content import Place
 from hik_desktop.content.errors import EnvironmentProblem
 from hik_desktop.content.words import N_
 
@@ -24,7 +25,7 @@ class Picture:
     data: bytes
 
 
-def read_picture(data: bytes, place: str) -> Picture:
+def read_picture(data: bytes, place: Place) -> Picture:
     """Return the picture in `data`; raises EnvironmentProblem naming `place` when it cannot be read."""
     from PIL import Image
 
@@ -44,7 +45,7 @@ def read_picture(data: bytes, place: str) -> Picture:
     return Picture(entries % (width, height, space, coding), stream)
 
 
-def _refused(place: str) -> EnvironmentProblem:
+def _refused(place: Place) -> EnvironmentProblem:
     return EnvironmentProblem(
         "pdf.picture_unreadable",
         N_(

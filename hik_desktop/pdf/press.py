@@ -84,6 +84,6 @@ class Press:
                     raise EnvironmentProblem(
                         "pdf.picture_missing",
                         N_("Die Bilddatei fehlt: {place}. Fügen Sie das Bild neu ein."),
-                        place=str(found.place),
+                        place=found.place,
                     )
-                yield name, read_picture(pictures[name], str(found.place))
+                yield name, read_picture(pictures[name], found.place)

@@ -193,3 +193,10 @@ def test_an_almost_empty_draft_is_printed_too(press: Press) -> None:
 
 def test_the_same_facts_give_the_same_document() -> None:
     assert council_paper(FACTS) == council_paper(dataclasses.replace(FACTS))
+
+
+@pytest.mark.parametrize("language", ["de", "de-DE", "en", "fr"])
+def test_a_paper_in_any_language_is_printed(press: Press, language: str) -> None:
+    document = council_paper(dataclasses.replace(FACTS, language=language))
+    assert document.language == language
+    assert read(press.render(document)).pages
