@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         paragraph,
         runs,
     )
-    from hik_desktop.content.difference import BlockChange, Change, WordChange, difference, word_difference
+    from hik_desktop.content.comparison import BlockChange, Change, WordChange, difference, word_difference
     from hik_desktop.content.document import (
         Document,
         FieldLine,
@@ -44,8 +44,8 @@ if TYPE_CHECKING:
         TextStyle,
     )
     from hik_desktop.content.jsonform import FORMAT, document_from_json, document_to_json, from_json, to_json
+    from hik_desktop.content.places import Place, Placed, blocks_inside, walk
     from hik_desktop.content.plain import from_plain, plain_runs, plain_text
-    from hik_desktop.content.walk import Place, Placed, blocks_inside, walk
 
 __all__ = [
     "FORMAT",
@@ -119,7 +119,7 @@ _HOMES = {
         "paragraph",
         "runs",
     ),
-    "difference": (
+    "comparison": (
         "BlockChange",
         "Change",
         "WordChange",
@@ -149,7 +149,7 @@ _HOMES = {
         "plain_runs",
         "plain_text",
     ),
-    "walk": (
+    "places": (
         "Place",
         "Placed",
         "blocks_inside",

@@ -229,7 +229,7 @@ def _content(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def _pictures(connection: Connection, document: Any, letterhead: Any) -> dict[str, bytes]:
     from hik_desktop.content.blocks import Figure
-    from hik_desktop.content.walk import walk
+    from hik_desktop.content.places import walk
 
     wanted: Sequence[str] = [place.block.picture for place in walk(document) if isinstance(place.block, Figure)]
     found = {

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hik_desktop import content
 from hik_desktop.content import (
     Align,
     Block,
@@ -227,3 +228,13 @@ def test_lists_count_in_their_own_way() -> None:
 def test_plain_characters_become_paragraphs() -> None:
     assert from_plain("Eins\nzwei\r\n\r\n \nDrei\n") == Text((paragraph("Eins\nzwei"), paragraph("Drei")))
     assert not from_plain(" \n ")
+
+
+def test_no_module_of_the_room_hides_a_name_it_offers() -> None:
+    from pathlib import Path
+
+    modules = {path.stem for path in Path(content.__file__).parent.glob("*.py")}
+    assert not modules & set(content.__all__)
+    assert all(getattr(content, name) is not None for name in content.__all__)
+    with pytest.raises(AttributeError):
+        _ = content.nothing_of_this_name
