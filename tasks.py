@@ -121,7 +121,8 @@ def _install_uv() -> None:
     with tempfile.TemporaryDirectory() as folder:
         only = Path(folder) / "uv.lock"
         only.write_text(locked("uv", LOCK.read_text(encoding="utf-8")), encoding="utf-8")
-        subprocess.run([*PIP, "--require-hashes", "--requirement", only], capture_output=True, check=False)
+        command = [*PIP, "--require-hashes", "--requirement", only]
+        subprocess.run(command, env=_trusting(), capture_output=True, check=False)
 
 
 def locked(name: str, lock: str) -> str:
@@ -136,7 +137,7 @@ def _install(*arguments: str) -> None:
     """Install with uv, and where that is missing or fails (it reads no pip.conf) with pip."""
     if UV.exists():
         command = [str(UV), "pip", "install", "--quiet", "--python", str(PYTHON), "--compile-bytecode", *arguments]
-        if subprocess.run(command, cwd=ROOT, capture_output=True, check=False).returncode == 0:
+        if subprocess.run(command, cwd=ROOT, env=_trusting(), capture_output=True, check=False).returncode == 0:
             return
     _quiet([*PIP, *arguments], "Die Installation ist fehlgeschlagen. Besteht eine Verbindung zum Paketverzeichnis?")
 
@@ -201,9 +202,16 @@ def _digest(*files: Path) -> str:
 
 def _quiet(command: Sequence[str | Path], sentence: str) -> None:
     """Run a command and show its words only when it fails."""
-    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    ended = subprocess.run(command, cwd=ROOT, env=_trusting(), capture_output=True, text=True, check=False)
     if ended.returncode != 0:
         raise Stop(f"{sentence}\n{ended.stdout}{ended.stderr}".rstrip())
+
+
+def _trusting() -> dict[str, str]:
+    """Let pip and uv trust whom this machine trusts: many offices' networks sign with a certificate of their own."""
+    known = Path("/etc/ssl/certs/ca-certificates.crt")
+    trust = {"PIP_CERT": str(known), "SSL_CERT_FILE": str(known)} if known.is_file() else {}
+    return {**trust, **os.environ}
 
 
 # --- tasks -------------------------------------------------------------------------------------
