@@ -22,6 +22,14 @@ if TYPE_CHECKING:
     from hik_desktop.services.office import Office
     from hik_desktop.services.views import KindInfo
 
+_NOBODY_TO_ASK = N_(
+    "Es fehlt die Passphrase, und hier kann niemand danach gefragt werden. Bitte nennen Sie sie mit --passphrase-file "
+    "oder in HIK_PASSPHRASE."
+)
+_LOST = N_(
+    "Ohne die Passphrase und ohne das Wiederherstellungsblatt sind die Daten verloren. "
+    "Das Blatt drucken Sie im Programm."
+)
 DONE, REFUSED, NOT_UNDERSTOOD, STOPPED = 0, 1, 2, 130
 TEXTS = Texts("de")
 
@@ -71,8 +79,7 @@ def _say(sentence: str) -> None:
     print(_printable(sentence), file=sys.stderr)
 
 
-def _speak_utf8() -> None:
-    """Names from everywhere must not fail on a console or pipe with an old code page."""
+def _speak_utf8() -> None:  # whatever the console's or pipe's code page
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -108,41 +115,19 @@ def _passphrase(arguments: argparse.Namespace, *, twice: bool = False) -> str:
     """From the surroundings, a file, or the person at the terminal; never waits where nobody can answer."""
     named = getattr(arguments, "passphrase_file", None)
     if named:
-        return _text_of(Path(named)).removeprefix("\ufeff").rstrip("\r\n")
+        from hik_desktop.services import files
+
+        return files.read_text(Path(named)).rstrip("\r\n")
     if os.environ.get("HIK_PASSPHRASE"):
         return os.environ["HIK_PASSPHRASE"]
     if not (sys.stdin and sys.stdin.isatty()):
-        raise EnvironmentProblem(
-            "passphrase.no_terminal",
-            N_(
-                "Es fehlt die Passphrase, und hier kann niemand danach gefragt werden. Bitte nennen Sie sie mit "
-                "--passphrase-file oder in HIK_PASSPHRASE."
-            ),
-        )
+        raise EnvironmentProblem("passphrase.no_terminal", _NOBODY_TO_ASK)
     from getpass import getpass
 
     found = getpass(TEXTS.t(N_("Passphrase: ")))
     if twice and getpass(TEXTS.t(N_("Passphrase noch einmal: "))) != found:
         raise RuleBroken("passphrase.differs", N_("Die beiden Eingaben sind verschieden. Es wurde nichts angelegt."))
     return found
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        raise EnvironmentProblem(
-            "text.not_readable", N_("Die Datei „{name}“ gibt es nicht, oder sie ist nicht lesbar."), name=path.name
-        ) from None
-
-
-def _text_of(path: Path) -> str:
-    try:
-        return _bytes_of(path).decode("utf-8")
-    except UnicodeDecodeError:
-        raise EnvironmentProblem(
-            "text.not_utf8", N_("Die Datei „{name}“ ist kein Text in UTF-8."), name=path.name
-        ) from None
 
 
 def _kind(kinds: Any, name: str) -> KindInfo:
@@ -166,29 +151,15 @@ def _record(office: Office, kind: str, text: str) -> Any:
 
 def _new(arguments: argparse.Namespace) -> None:
     path = Path(arguments.new_file)
-    if path.exists():  # before anybody is asked anything
-        raise EnvironmentProblem(
-            "file.exists",
-            N_(
-                "Unter diesem Namen liegt schon eine Datei. Sie wurde nicht verändert. "
-                "Bitte wählen Sie einen anderen Namen."
-            ),
-        )
-    passphrase = None if arguments.no_passphrase else _passphrase(arguments, twice=True)
-    from hik_desktop.services.office import Office
+    from hik_desktop.services.office import Office, refuse_taken
 
+    refuse_taken(path)  # before anybody is asked anything
+    passphrase = None if arguments.no_passphrase else _passphrase(arguments, twice=True)
     office = Office.create(path, passphrase, sample=arguments.sample)
     try:
         print(office.copy_id)
         if office.encrypted:
-            _say(
-                TEXTS.t(
-                    N_(
-                        "Ohne die Passphrase und ohne das Wiederherstellungsblatt sind die Daten verloren. "
-                        "Das Blatt drucken Sie im Programm."
-                    )
-                )
-            )
+            _say(TEXTS.t(_LOST))
     finally:
         office.close()
 
@@ -210,9 +181,9 @@ def _list(arguments: argparse.Namespace) -> None:
         elif arguments.csv:
             sys.stdout.write(exporting.csv_table(kind, exporting.objects(office.lists, kind, query)))
         else:
-            from hik_desktop.services.outline import overview
+            from hik_desktop.services.outline import Outline
 
-            _print_table(overview(office, kind, query, TEXTS), heading=True)
+            _print_table(Outline(office, TEXTS).overview(kind, query), heading=True)
 
 
 def _where(office: Office, kind: str, text: str | None) -> Any:
@@ -226,78 +197,68 @@ def _where(office: Office, kind: str, text: str | None) -> Any:
 
 def _show(arguments: argparse.Namespace) -> None:
     with _office(arguments) as office:
-        from hik_desktop.services import exporting, outline
+        from hik_desktop.services import exporting
+        from hik_desktop.services.outline import Outline
 
         kind = _kind(office.kinds, arguments.kind)
         record = office.records.get(_record(office, kind.name, arguments.id))
         if arguments.json:
             _print_json([exporting.whole(kind, record)])
         else:
-            _print_lines(outline.record(kind, record, TEXTS))
+            _print_lines(Outline(office, TEXTS).record(kind, record))
 
 
 def _history(arguments: argparse.Namespace) -> None:
     with _office(arguments) as office:
-        from hik_desktop.services import outline
+        from hik_desktop.services.outline import Outline
 
         kind = _kind(office.kinds, arguments.kind)
-        key = _record(office, kind.name, arguments.id)
-        steps = office.history.of(key)
-        _print_lines(outline.story(kind, steps, TEXTS, office.history.titles(steps)))
+        _print_lines(Outline(office, TEXTS).story(kind, _record(office, kind.name, arguments.id)))
+
+
+def _paper(arguments: argparse.Namespace) -> None:
+    if arguments.paper != "drucksache":
+        raise NotUnderstood(TEXTS.t(N_("Das geht nur mit einer Drucksache: hik import drucksache …")))
 
 
 def _import(arguments: argparse.Namespace) -> None:
-    data = _bytes_of(Path(arguments.text_file))
-    with _office(arguments) as office:
-        from hik_desktop.services import outline
+    _paper(arguments)
+    from hik_desktop.services import files, outline
 
+    data = files.read(Path(arguments.text_file))
+    with _office(arguments) as office:
         made = office.paper_import.write(data, arguments.number)
-        for line in outline.understood(made.preview, TEXTS):
-            _say(line)
+        _say("\n".join(outline.understood(made.preview, TEXTS)))
         print(made.id)
 
 
 def _print(arguments: argparse.Namespace) -> None:
+    _paper(arguments)
+    from hik_desktop.services import files
+
     with _office(arguments) as office:
-        _kind(office.kinds, "drucksache")
         data = office.papers.pdf(_record(office, "drucksache", arguments.id))
-    _write(Path(arguments.out), data)
-
-
-def _write(target: Path, data: bytes) -> None:
-    from hik_desktop import paths
-
-    try:
-        paths.write_whole(target, data)
-    except OSError:
-        raise EnvironmentProblem(
-            "output.not_written",
-            N_(
-                "Die Datei „{name}“ konnte nicht geschrieben werden. "
-                "Bitte prüfen Sie den Ordner und den freien Platz. Es wurde nichts verändert."
-            ),
-            name=target.name,
-        ) from None
+    files.write(Path(arguments.out), data)
 
 
 def _undo(arguments: argparse.Namespace) -> None:
     with _office(arguments) as office:
         step = office.history.next_undo()
         office.history.undo()
-        _tell_step(N_("Rückgängig gemacht: {step}"), step)
+    _tell(N_("Rückgängig gemacht: {step}"), step)
 
 
 def _redo(arguments: argparse.Namespace) -> None:
     with _office(arguments) as office:
         step = office.history.next_redo()
         office.history.redo()
-        _tell_step(N_("Wiederholt: {step}"), step)
+    _tell(N_("Wiederholt: {step}"), step)
 
 
-def _tell_step(sentence: str, step: Any) -> None:
+def _tell(sentence: str, step: Any) -> None:
     from hik_desktop.services.showing import sentence as what
 
-    print(_printable(TEXTS.t(sentence, step=what(step, TEXTS) if step else "")))
+    _print_lines([TEXTS.t(sentence, step=what(step, TEXTS) if step else "")])
 
 
 def _check(arguments: argparse.Namespace) -> None:
@@ -335,8 +296,7 @@ def _print_json(objects: list[dict[str, Any]]) -> None:
 
 
 def _print_lines(lines: Sequence[str]) -> None:
-    for line in lines:
-        print(_printable(line))
+    sys.stdout.writelines(f"{_printable(line)}\n" for line in lines)
 
 
 def _print_table(rows: Sequence[Sequence[str]], *, heading: bool = False) -> None:
@@ -387,51 +347,53 @@ class Parser(argparse.ArgumentParser):
 
 def _parser() -> Parser:
     # With SUPPRESS a value given before the command is not lost again behind it.
-    everywhere = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    everywhere: Any = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     everywhere.add_argument("--file", metavar="BÜRO.hik", help=TEXTS.t(N_("die Bürodatei")))
     everywhere.add_argument("--passphrase-file", metavar="DATEI", help=TEXTS.t(N_("Textdatei mit der Passphrase")))
     parser = Parser(prog="hik", description=TEXTS.t(N_("Die Bürodatei ohne Fenster.")), parents=[everywhere])
-    commands = parser.add_subparsers(metavar="BEFEHL", required=True, title=TEXTS.t(N_("Befehle")))
+    commands = parser.add_subparsers(metavar="BEFEHL", required=True, title=TEXTS.t(N_("Befehle")), parser_class=Parser)
 
-    def command(name: str, run: Callable[[argparse.Namespace], None], text: str) -> Parser:
+    def command(name: str, run: Callable[[argparse.Namespace], None], text: str, *named: str) -> Any:
         made = commands.add_parser(name, help=TEXTS.t(text), description=TEXTS.t(text), parents=[everywhere])
         made.set_defaults(run=run)
+        for place in named:
+            made.add_argument(place, metavar=_PLACES[place][0], help=TEXTS.t(_PLACES[place][1]))
         return made
 
-    new = command("new", _new, N_("eine neue Bürodatei anlegen"))
-    new.add_argument("new_file", metavar="DATEI")
-    new.add_argument("--sample", action="store_true", help=TEXTS.t(N_("mit erfundenen Beispielen")))
-    new.add_argument("--no-passphrase", action="store_true", help=TEXTS.t(N_("ausdrücklich ohne Passphrase")))
+    def flag(to: Any, name: str, text: str) -> None:
+        to.add_argument(name, action="store_true", help=TEXTS.t(text))
+
+    new = command("new", _new, N_("eine neue Bürodatei anlegen"), "new_file")
+    flag(new, "--sample", N_("mit erfundenen Beispielen"))
+    flag(new, "--no-passphrase", N_("ausdrücklich ohne Passphrase"))
     listing = command("list", _list, N_("Einträge auflisten; ohne ART alle Arten nennen"))
-    listing.add_argument("kind", metavar="ART", nargs="?")
+    listing.add_argument("kind", metavar=_PLACES["kind"][0], nargs="?", help=TEXTS.t(_PLACES["kind"][1]))
     form = listing.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help=TEXTS.t(N_("rohe Werte als JSON")))
-    form.add_argument("--csv", action="store_true", help=TEXTS.t(N_("rohe Werte als CSV")))
+    flag(form, "--json", _AS_JSON)
+    flag(form, "--csv", N_("rohe Werte als CSV"))
     listing.add_argument("--where", metavar="BEDINGUNG", help=TEXTS.t(N_("FELD (=|!=|<|<=|>|>=|~) WERT and …")))
-    for name, run, text in (
-        ("show", _show, N_("einen Eintrag zeigen")),
-        ("history", _history, N_("zeigen, was mit einem Eintrag geschah")),
-    ):
-        one = command(name, run, text)
-        one.add_argument("kind", metavar="ART")
-        one.add_argument("id", metavar="KENNUNG", help=TEXTS.t(N_("Kennung, ihr Anfang oder Nummer einer Drucksache")))
-        if run is _show:
-            one.add_argument("--json", action="store_true", help=TEXTS.t(N_("rohe Werte als JSON")))
-    bring = command("import", _import, N_("den Text einer Drucksache als Entwurf übernehmen"))
-    bring.add_argument("what", choices=("drucksache",), metavar="drucksache")
-    bring.add_argument("text_file", metavar="TEXTDATEI")
+    flag(command("show", _show, N_("einen Eintrag zeigen"), "kind", "id"), "--json", _AS_JSON)
+    command("history", _history, N_("zeigen, was mit einem Eintrag geschah"), "kind", "id")
+    bring = command("import", _import, N_("den Text einer Drucksache als Entwurf übernehmen"), "paper", "text_file")
     bring.add_argument("--number", metavar="NUMMER", help=TEXTS.t(N_("gilt vor der Nummer im Text")))
-    printing = command("print", _print, N_("eine Drucksache als PDF schreiben"))
-    printing.add_argument("what", choices=("drucksache",), metavar="drucksache")
-    printing.add_argument("id", metavar="NUMMER")
+    printing = command("print", _print, N_("eine Drucksache als PDF schreiben"), "paper", "id")
     printing.add_argument("--out", metavar="X.pdf", required=True, help=TEXTS.t(N_("die PDF-Datei; wird ersetzt")))
     command("undo", _undo, N_("den letzten Schritt zurücknehmen"))
     command("redo", _redo, N_("den zurückgenommenen Schritt wiederholen"))
     command("check", _check, N_("die Bürodatei prüfen"))
-    search = command("search", _search, N_("in allen Einträgen suchen"))
-    search.add_argument("words", metavar="WORTE")
-    search.add_argument("--json", action="store_true", help=TEXTS.t(N_("Kennung, Art und Name als JSON")))
+    flag(command("search", _search, N_("in allen Einträgen suchen"), "words"), "--json", _AS_JSON)
     return parser
+
+
+_AS_JSON = N_("rohe Werte als JSON")
+_PLACES = {
+    "new_file": ("DATEI", N_("die neue Datei, zum Beispiel büro.hik")),
+    "kind": ("ART", N_("Art der Einträge; `hik list` nennt alle")),
+    "id": ("KENNUNG", N_("Kennung, ihr Anfang oder Nummer einer Drucksache")),
+    "paper": ("drucksache", N_("zurzeit nur Drucksachen")),
+    "text_file": ("TEXTDATEI", N_("der Text der Drucksache, in UTF-8")),
+    "words": ("WORTE", N_("Anfänge von Worten")),
+}
 
 
 if __name__ == "__main__":

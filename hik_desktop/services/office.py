@@ -71,10 +71,8 @@ class Office:
     ) -> Office:
         """Make a new office file with the start set (and sample data): aside first, so never half a file."""
         from hik_desktop.services import starting
-        from hik_desktop.store import problems
 
-        if path.exists():
-            raise problems.of("file.exists")
+        refuse_taken(path)
         aside = path.with_name(f".{path.name}.{uuid4().hex[:8]}")
         try:
             file = OfficeFile.create(aside, passphrase)
@@ -142,6 +140,14 @@ class Office:
     def close(self) -> None:
         """Let go of the file."""
         self._file.close()
+
+
+def refuse_taken(path: Path) -> None:
+    """Raise `EnvironmentProblem("file.exists")` where a new office file cannot be made."""
+    from hik_desktop.store import problems
+
+    if path.exists():
+        raise problems.of("file.exists")
 
 
 def needs_passphrase(path: Path) -> bool:

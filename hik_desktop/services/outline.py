@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from hik_desktop.content.words import N_
 from hik_desktop.i18n import Texts
+from hik_desktop.services.raw import inner
 from hik_desktop.services.showing import finding, sentence, show
-from hik_desktop.services.views import Editor, FieldChange, FieldInfo, KindInfo, PartInfo, Query, RecordView, StepInfo
+from hik_desktop.services.views import Editor, FieldChange, FieldInfo, KindInfo, PartInfo, Query, RecordView
 
 if TYPE_CHECKING:
     from hik_desktop.services.office import Office
@@ -23,48 +26,97 @@ _COLUMNS = 4
 _WIDEST = 40
 
 
-def overview(office: Office, kind: KindInfo, query: Query, texts: Texts) -> list[tuple[str, ...]]:
-    """A heading and a line for each record: the beginning of its id, its name, and what tells most about it."""
-    fields = [field for field in kind.fields if _tells(field)]
-    rows = office.lists.all(query, ("title", *(name for field in fields for name in field.columns or (field.id,))))
-    shown = [[show(field, value, texts) for field, value in _values(fields, row.cells[1:])] for row in rows]
-    used = [at for at in range(len(fields)) if any(line[at] for line in shown)][:_COLUMNS]
-    length = office.search.shortest_ids(kind.name)
-    heading = (texts.t(N_("Kennung")), texts.t(N_("Name")), *(texts.t(fields[at].label) for at in used))
-    lines = [
-        (str(row.id)[:length], cut(row.cells[0] or ""), *(cut(line[at]) for at in used))
-        for row, line in zip(rows, shown, strict=True)
-    ]
-    return [heading, *lines]
+@dataclass(frozen=True)
+class Outline:
+    """Writes the records of one office in one language."""
 
+    office: Office
+    texts: Texts
 
-def record(kind: KindInfo, view: RecordView, texts: Texts) -> list[str]:
-    """A record in lines: its filled fields, the rows inside it, what it still lacks."""
-    lines = [view.title, "", *_filled(kind.fields, view.values, view.titles, texts)]
-    for part in kind.parts:
-        rows = view.parts.get(part.name, ())
-        if rows:
-            lines += ["", texts.t(part.plural)]
-        for number, row in enumerate(rows, 1):
-            inside = _filled(part.fields, row.values, view.titles, texts)
-            lines += [f"{f'{number}.' if at == 0 else '':<4}{line}" for at, line in enumerate(inside or [""])]
-    if view.findings:
-        lines += ["", texts.t(N_("Noch offen"))]
-        lines += [f"  {finding(item, texts)}" for item in view.findings]
-    return lines
+    def overview(self, kind: KindInfo, query: Query) -> list[tuple[str, ...]]:
+        """A heading and a line for each record: the beginning of its id, its name, and what tells most about it."""
+        fields = [field for field in kind.fields if field.editor in _TELLING and not field.name_part]
+        columns = [name for field in fields for name in field.columns or (field.id,)]
+        rows = self.office.lists.all(query, ("title", *columns))
+        shown = [[self._show(field, value, {}) for field, value in _values(fields, row.cells[1:])] for row in rows]
+        used = [at for at in range(len(fields)) if any(line[at] for line in shown)][:_COLUMNS]
+        length = self.office.search.shortest_ids(kind.name)
+        heading = (self._t(N_("Kennung")), self._t(N_("Name")), *(self._t(fields[at].label) for at in used))
+        lines = [
+            (str(row.id)[:length], cut(row.cells[0] or ""), *(cut(line[at]) for at in used))
+            for row, line in zip(rows, shown, strict=True)
+        ]
+        return [heading, *lines]
 
+    def record(self, kind: KindInfo, view: RecordView) -> list[str]:
+        """A record in lines: its filled fields, the rows inside it, what it still lacks."""
+        lines = [view.title, "", *self._filled(kind.fields, view.values, view.titles)]
+        for part in kind.parts:
+            rows = view.parts.get(part.name, ())
+            if rows:
+                lines += ["", self._t(part.plural)]
+            for number, row in enumerate(rows, 1):
+                inside = self._filled(part.fields, row.values, view.titles)
+                lines += [f"{f'{number}.' if at == 0 else '':<4}{line}" for at, line in enumerate(inside or [""])]
+        if view.findings:
+            lines += ["", self._t(N_("Noch offen"))]
+            lines += [f"  {finding(item, self.texts)}" for item in view.findings]
+        return lines
 
-def story(
-    kind: KindInfo, steps: Sequence[tuple[StepInfo, Sequence[FieldChange]]], texts: Texts, titles: Mapping[UUID, str]
-) -> list[str]:
-    """What happened to a record, newest first."""
-    lines: list[str] = []
-    for step, changes in steps:
-        who = f", {step.user}" if step.user else ""
-        undone = f" ({texts.t(N_('zurückgenommen'))})" if step.undone else ""
-        lines.append(f"{step.seq:>5}  {texts.moment(step.at)}{who}: {sentence(step, texts)}{undone}")
-        lines += [f"       {line}" for change in changes for line in _change(kind, change, texts, titles)]
-    return lines
+    def story(self, kind: KindInfo, record_id: UUID) -> list[str]:
+        """What happened to a record, newest first."""
+        steps = self.office.history.of(record_id)
+        titles = self.office.history.titles(steps)
+        lines: list[str] = []
+        for step, changes in steps:
+            who = f", {step.user}" if step.user else ""
+            undone = f" ({self._t(N_('zurückgenommen'))})" if step.undone else ""
+            lines.append(f"{step.seq:>5}  {self.texts.moment(step.at)}{who}: {sentence(step, self.texts)}{undone}")
+            told = dict.fromkeys(line for change in changes for line in self._change(kind, change, titles))
+            lines += [f"       {line}" for line in told]
+        return lines
+
+    def _t(self, message: str) -> str:
+        return self.texts.t(message)
+
+    def _show(self, field: FieldInfo, value: Any, titles: Mapping[UUID, str]) -> str:
+        if field.editor is Editor.CATALOGUE and value is not None:
+            return self._catalogue.setdefault(field.catalogue, self._words(field.catalogue)).get(value, str(value))
+        return show(field, value, self.texts, titles)
+
+    @cached_property
+    def _catalogue(self) -> dict[str, dict[str, str]]:
+        return {}
+
+    def _words(self, name: str) -> dict[str, str]:
+        if name in self._catalogue:
+            return self._catalogue[name]
+        entries = self.office.records.catalogue(name)
+        return {code: words.get(self.texts.language) or words.get("de", code) for code, words in entries}
+
+    def _filled(self, fields: Sequence[FieldInfo], values: Mapping[str, Any], titles: Mapping[UUID, str]) -> list[str]:
+        pairs = [(self._t(field.label), self._show(field, values.get(field.id), titles)) for field in fields]
+        filled = [(label, value) for label, value in pairs if value]
+        space = max((width(label) for label, _ in filled), default=0) + 2
+        lines: list[str] = []
+        for label, value in filled:
+            first, *more = value.splitlines() or [""]
+            lines.append(_padded(label, space) + first)
+            lines += [" " * space + line for line in more]
+        return lines
+
+    def _change(self, kind: KindInfo, change: FieldChange, titles: Mapping[UUID, str]) -> list[str]:
+        owner = _owner(kind, change.part)
+        if owner is None:
+            return []
+        field = next((item for item in owner.fields if change.field in (item.id, *item.columns)), None)
+        if field is None:
+            return []
+        field = inner(field, change.field) if field.id != change.field else field
+        before, after = (cut(self._show(field, value, titles)) or "–" for value in (change.before, change.after))
+        place = "" if owner is kind else f"{self._t(owner.label)}, "
+        label = f"{place}{self._t(field.label)}"
+        return [f"{label}: {after}" if change.op == "insert" else f"{label}: {before} → {after}"]
 
 
 def aligned(rows: Sequence[Sequence[str]], *, rule: bool = False) -> list[str]:
@@ -96,10 +148,6 @@ def _padded(cell: str, to: int) -> str:
     return cell + " " * (to - width(cell))
 
 
-def _tells(field: FieldInfo) -> bool:
-    return field.editor in _TELLING and not field.name_part
-
-
 def _values(fields: Sequence[FieldInfo], cells: Sequence[Any]) -> Iterator[tuple[FieldInfo, Any]]:
     """The value of each field from the cells of its columns."""
     at = 0
@@ -108,36 +156,6 @@ def _values(fields: Sequence[FieldInfo], cells: Sequence[Any]) -> Iterator[tuple
         own = tuple(cells[at : at + count])
         at += count
         yield field, own[0] if count == 1 else None if all(cell is None for cell in own) else own
-
-
-def _filled(
-    fields: Sequence[FieldInfo], values: Mapping[str, Any], titles: Mapping[UUID, str], texts: Texts
-) -> list[str]:
-    pairs = [(texts.t(field.label), show(field, values.get(field.id), texts, titles)) for field in fields]
-    filled = [(label, value) for label, value in pairs if value]
-    space = max((width(label) for label, _ in filled), default=0) + 2
-    lines: list[str] = []
-    for label, value in filled:
-        first, *more = value.splitlines() or [""]
-        lines.append(_padded(label, space) + first)
-        lines += [" " * space + line for line in more]
-    return lines
-
-
-def _change(kind: KindInfo, change: FieldChange, texts: Texts, titles: Mapping[UUID, str]) -> list[str]:
-    owner = _owner(kind, change.part)
-    if owner is None:
-        return []
-    field = next((item for item in owner.fields if change.field == item.id or change.field in item.columns), None)
-    if field is None:
-        return []
-    from hik_desktop.services.raw import inner
-
-    field = inner(field, change.field) if field.id != change.field else field
-    place = "" if owner is kind else f"{texts.t(owner.label)}, "
-    before, after = (cut(show(field, value, texts, titles)) or "–" for value in (change.before, change.after))
-    label = f"{place}{texts.t(field.label)}"
-    return [f"{label}: {after}" if change.op == "insert" else f"{label}: {before} → {after}"]
 
 
 def _owner(kind: KindInfo, name: str) -> KindInfo | PartInfo | None:

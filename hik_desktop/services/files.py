@@ -1,0 +1,44 @@
+"""Files of the person beside the office file: read whole, written whole, refused in plain sentences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hik_desktop import paths
+from hik_desktop.content.errors import EnvironmentProblem
+from hik_desktop.content.words import N_
+
+
+def read(path: Path) -> bytes:
+    """The bytes of a file. Raises `EnvironmentProblem("text.not_readable")`."""
+    try:
+        return path.read_bytes()
+    except (OSError, ValueError):
+        raise EnvironmentProblem(
+            "text.not_readable", N_("Die Datei „{name}“ gibt es nicht, oder sie ist nicht lesbar."), name=path.name
+        ) from None
+
+
+def read_text(path: Path) -> str:
+    """The text of a file in UTF-8. Raises `EnvironmentProblem`."""
+    try:
+        return read(path).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise EnvironmentProblem(
+            "text.not_utf8", N_("Die Datei „{name}“ ist kein Text in UTF-8."), name=path.name
+        ) from None
+
+
+def write(target: Path, data: bytes) -> None:
+    """Write a file aside and put it in place. Raises `EnvironmentProblem` with nothing changed."""
+    try:
+        paths.write_whole(target, data)
+    except (OSError, ValueError):
+        raise EnvironmentProblem(
+            "output.not_written",
+            N_(
+                "Die Datei „{name}“ konnte nicht geschrieben werden. "
+                "Bitte prüfen Sie den Ordner und den freien Platz. Es wurde nichts verändert."
+            ),
+            name=target.name,
+        ) from None
