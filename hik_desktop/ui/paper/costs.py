@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +22,7 @@ from hik_desktop.ui.pieces import button, column, frame, label, restyle, row
 
 # The sentence of papers that cost nothing, as the city prints it (domain §4). Papers are German.
 SENTENCE = N_("Es entstehen keine finanziellen Auswirkungen.")
-_FLOWS = (("income", N_("Einnahmen")), ("expense", N_("Ausgaben")))
+_FLOWS = (("in", N_("Einnahmen")), ("out", N_("Ausgaben")))
 _MONEY = FieldInfo("amount", N_("Betrag"), Editor.MONEY, columns=("amount", "currency", "rate", "cents"))
 
 
@@ -106,6 +107,7 @@ class _Block(QFrame):
         self._amounts: dict[UUID, _Amount] = {}
         self._groups: dict[str, QVBoxLayout] = {}
         self._adds: list[QPushButton] = []
+        self._cost_groups: Mapping[str, str] = {}
         px = look.theme.px
         body = column(row(label(look, name, "title"), None, self._remove), self._grid, gap=8, edges=(px(12),) * 4)
         for flow, words in _FLOWS:
@@ -137,7 +139,7 @@ class _Block(QFrame):
         menu.clear()
         known = {shown.code for shown in self._amounts.values()}
         for code, _ in self._keeper.desk.words.entries("cost_row"):
-            if _flow(code, self._code) == flow and code not in known:
+            if _flow(self._cost_groups.get(code, ""), self._code) == flow and code not in known:
                 entry = menu.addAction(self._keeper.desk.words.catalogue("cost_row", code))
                 entry.setObjectName(f"cost.row.{code}")
                 entry.triggered.connect(lambda _=False, row=code: self._new_row(row))
@@ -163,10 +165,11 @@ class _Block(QFrame):
             gone.setParent(None)
             gone.deleteLater()
         summed = _sums(state)
+        self._cost_groups = state.cost_groups
         balance = 0
         for found in mine:
             code = str(found.values["cost_row"])
-            flow = _flow(code, self._code)
+            flow = _flow(state.cost_groups.get(code, ""), self._code) or "out"
             shown = self._amounts.get(found.id)
             if shown is None:
                 shown = self._amounts[found.id] = _Amount(self._keeper, found.id, code)
@@ -174,7 +177,7 @@ class _Block(QFrame):
             own = found.values["amount_cents"]
             shown.show_amount(own, summed.get(found.id), state.fixed)
             cents = own if own is not None else summed.get(found.id, 0)
-            balance += cents if flow == "income" else -cents
+            balance += cents if flow == "in" else -cents
         self._balance.setText(self._keeper.desk.look.texts.money(balance))
 
     def finish(self) -> None:
@@ -259,12 +262,11 @@ class _Amount(QWidget):
         restyle(self.field)
 
 
-def _flow(code: str, block: str) -> str:
-    """Whether a row of the list is income or expense of a block; "" when it belongs to the other block."""
-    for flow, _ in _FLOWS:
-        if code.startswith(f"{block}_{flow}"):
-            return flow
-    return ""
+def _flow(group: str, block: str) -> str:
+    """Whether a group of rows is income ("in") or expense ("out") of a block; "" when it belongs elsewhere."""
+    prefix, _, flow = group.rpartition("_")
+    mine = ("investment",) if block == "investment" else ("result", "extra")
+    return flow if prefix in mine and flow in ("in", "out") else ""
 
 
 def _sums(state: PaperState) -> dict[UUID, int]:

@@ -68,13 +68,7 @@ def nodes(state: PaperState, look: Look) -> tuple[Node, ...]:
         Node(ANNEXES, look.t(N_("Anlagen")), "paperclip", count, _mark(_of(found, ANNEX)) if count else ""),
         Node(CONSULTATION, look.t(N_("Beratung")), "landmark", str(len(held) or ""), ""),
         Node(RELATED, look.t(N_("Verwandtes")), "link", str(len(state.rows("related_paper")) or ""), ""),
-        Node(
-            CHECK,
-            look.t(N_("Prüfung")),
-            "file-check-2",
-            str(len(found) or ""),
-            _mark(found) if not view.locked else "ok",
-        ),
+        Node(CHECK, look.t(N_("Prüfung")), "file-check-2", "" if view.locked else str(len(found) or ""), check),
     )
 
 

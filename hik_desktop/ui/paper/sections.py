@@ -31,7 +31,7 @@ class SectionsView(QWidget):
         self.boxes: dict[UUID, SectionBox] = {}
         self._costs: dict[UUID, CostEditor] = {}
         self.bar = TextBar(look)
-        inside = QWidget()
+        self._inside = inside = QWidget()
         inside.setObjectName("scrolled")
         self._rows = QVBoxLayout(inside)
         px = look.theme.px
@@ -107,7 +107,7 @@ class SectionsView(QWidget):
     def _follow(self, box: SectionBox) -> None:
         """Keep the cursor in sight while one writes."""
         if box.text.hasFocus():
-            spot = box.text.viewport().mapTo(self.area.widget(), box.text.cursorRect().center())
+            spot = box.text.viewport().mapTo(self._inside, box.text.cursorRect().center())
             self.area.ensureVisible(spot.x(), spot.y(), 8, self._keeper.desk.look.theme.px(40))
 
     def show_section(self, key: UUID) -> None:
@@ -117,7 +117,7 @@ class SectionsView(QWidget):
             return
 
         def scroll() -> None:
-            top = box.mapTo(self.area.widget(), QPoint(0, 0)).y()
+            top = box.mapTo(self._inside, QPoint(0, 0)).y()
             self.area.verticalScrollBar().setValue(max(0, top - self._keeper.desk.look.theme.px(16)))
 
         QTimer.singleShot(0, box, scroll)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from hik_desktop.services.views import Finding, PartRow, RecordView
+from hik_desktop.services.views import Condition, Finding, PartRow, Query, RecordView
 
 if TYPE_CHECKING:
     from hik_desktop.services.office import Office
@@ -15,18 +15,22 @@ if TYPE_CHECKING:
 SECTION, ADDRESSEE, ANNEX = "drucksache_section", "drucksache_addressee", "annex"
 COST_BLOCK, COST, COST_SOURCE = "drucksache_cost_block", "drucksache_cost", "drucksache_cost_source"
 
+_COST_ROW = ("code", "group_code")
+
 
 @dataclass(frozen=True, slots=True)
 class PaperState:
     """A paper as it stands: the record, what the check says, the printed lines of its addressees by row.
 
-    `offered` are the sections of its set that it could start with.
+    `offered` are the sections of its set that it could start with, `cost_groups` where a row of the cost
+    table belongs ("investment_in", "result_out" …), by its code in the city's list.
     """
 
     view: RecordView
     findings: tuple[Finding, ...]
     lines: Mapping[UUID, str]
     offered: tuple[PartRow, ...] = ()
+    cost_groups: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def id(self) -> UUID:
@@ -58,4 +62,6 @@ def read_state(office: Office, paper: UUID) -> PaperState:
     offered: tuple[PartRow, ...] = ()
     if set_id is not None:
         offered = office.records.get(set_id).parts.get("section_set_entry", ())
-    return PaperState(view, office.papers.findings(paper), lines, offered)
+    rows = office.lists.all(Query("catalogue_entry", where=(Condition("list_name", "=", "cost_row"),)), _COST_ROW)
+    groups = {str(row.cells[0]): str(row.cells[1] or "") for row in rows}
+    return PaperState(view, office.papers.findings(paper), lines, offered, groups)
