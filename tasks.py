@@ -121,7 +121,7 @@ def _install_uv() -> None:
     with tempfile.TemporaryDirectory() as folder:
         only = Path(folder) / "uv.lock"
         only.write_text(locked("uv", LOCK.read_text(encoding="utf-8")), encoding="utf-8")
-        command = [*PIP, "--require-hashes", "--requirement", only]
+        command: list[str | Path] = [*PIP, "--require-hashes", "--requirement", only]
         subprocess.run(command, env=_trusting(), capture_output=True, check=False)
 
 
