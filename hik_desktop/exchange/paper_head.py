@@ -28,6 +28,8 @@ _REASON = re.compile(r"Neufassung|Ergänzung|Entscheidung|[Gg]eändert|Änderung
 _ANNEXES = re.compile(r"\d{1,2}(?: \(.*\))?")
 _UNFINISHED = re.compile(r"(?:,|-|\bund|\boder|\bfür|\bder|\bdes|\bdie|\bden|\bzur|\()\Z")
 _ADDRESSEE_WIDTH = 36
+_LETTERHEAD_LINES = 4
+_SIGNS = ("i", "b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,36 +93,60 @@ class _HeadReader:
     # --- letterhead and kind
 
     def kind(self) -> None:
-        """Find the kind within the first lines; what stands before it is the letterhead."""
-        filled = [i for i, line in enumerate(self._lines[:40]) if line.text][:8]
+        """Find the kind above the addressees; what else stands there is the letterhead, in whatever order."""
+        filled = [index for index, line in enumerate(self._lines[:40]) if line.text][:12]
+        end = next((index for index in filled if _ADDRESSEE.match(self._lines[index].text)), None)
+        if end is not None and self._letterhead(range(end)):
+            self.at = end
+            return
         for index in filled:
-            line = self._lines[index]
-            following = self._lines[index + 1].text if index + 1 < len(self._lines) else ""
-            if _ADDRESSEE.match(line.text):
-                self.head.letterhead = tuple(above.text for above in self._lines[:index] if above.text)
-                self.at = index
+            if self._kind_at(index):
+                used = self._kind_at(index)
+                self._letterhead(range(index + used))
+                self.at = index + used
+                if self.at < len(self._lines) and self._lines[self.at].text in _SIGNS:
+                    self.at += 1
                 return
-            for text, used in ((line.text, 1), (f"{line.text}{following}", 2)):
-                found = _KIND.fullmatch(text)
-                if found:
-                    self._kind_found(index, used, found)
-                    return
         self._skip_empty()
 
-    def _kind_found(self, index: int, used: int, found: re.Match[str]) -> None:
-        head = self.head
-        head.paper_type = _KINDS[found["kind"].lower()]
-        head.kind_line = self._lines[index].number
-        above = [line.text for line in self._lines[:index] if line.text]
-        if found["before"].strip():
-            above.append(found["before"].strip())
-        head.letterhead = tuple(above)
-        words = " ".join(above).split()
-        if len(words) > 1 and words[0].endswith(("stadt", "Stadt", "Gemeinde", "Landkreis", "Region")):
-            head.city = " ".join(words[1:])
-        self.at = index + used
-        if self.at < len(self._lines) and self._lines[self.at].text in ("i", "b"):
-            self.at += 1
+    def _letterhead(self, indexes: range) -> bool:
+        """Take the lines at `indexes` as letterhead, kind and sign; False when they are too many for that."""
+        words: list[str] = []
+        skip = 0
+        for index in indexes:
+            text = self._lines[index].text
+            if skip or not text or text in _SIGNS:
+                skip = max(skip - 1, 0)
+                continue
+            used = self._kind_at(index)
+            if used:
+                found = self._kind_found(index, used)
+                words += [found] if found else []
+                skip = used - 1
+            else:
+                words.append(text)
+        if len(words) > _LETTERHEAD_LINES:
+            return False
+        self.head.letterhead = tuple(words)
+        city = " ".join(words).split()
+        if len(city) > 1 and city[0].lower().endswith(("stadt", "gemeinde", "landkreis", "region")):
+            self.head.city = " ".join(city[1:])
+        return True
+
+    def _kind_text(self, index: int, used: int) -> str:
+        return "".join(line.text for line in self._lines[index : index + used]).replace("\u00ad", "")
+
+    def _kind_at(self, index: int) -> int:
+        """Return how many lines from `index` on name the kind: one, two when it is broken, or none."""
+        return next((used for used in (1, 2) if _KIND.fullmatch(self._kind_text(index, used))), 0)
+
+    def _kind_found(self, index: int, used: int) -> str:
+        """Note the kind and return what stands before it on its line."""
+        found = _KIND.fullmatch(self._kind_text(index, used))
+        assert found, "asked before"
+        self.head.paper_type = _KINDS[found["kind"].lower()]
+        self.head.kind_line = self._lines[index].number
+        return found["before"].strip()
 
     # --- addressees, number and the other fields
 

@@ -33,9 +33,14 @@ _END = re.compile(r"[.:;,!][“”\"»)]*\Z")
 _AMOUNT = re.compile(r"\d,\d\d\b")
 _LONG_LINE = 115
 """A text with several longer lines is not wrapped: each of its lines is a paragraph."""
+_LINES_TO_A_GAP = 8
+"""A copy with fewer empty lines than one to so many lines has lost those between paragraphs."""
 _HEADING_LENGTH, _HEADING_WORDS = 90, 11
-_SHORT_SHARE = 0.72
-"""A line so much shorter than the rest, whose next word would have fitted, was ended on purpose."""
+_SHORT_SHARE, _SHORT_SENTENCE_SHARE = 0.72, 0.85
+"""A line so much shorter than the rest, whose next word would have fitted, was ended on purpose; one that ends a
+sentence before a capital, already at the second share."""
+
+_HEADING_SHARE = 0.6
 
 ROLES = {
     "antrag": "antrag",
@@ -128,6 +133,8 @@ class _Reader:
         self._joiner = joiner
         lengths = sorted(len(line.text) for line in lines if line.text)
         self._width = lengths[int(len(lengths) * 0.95)] if lengths else 0
+        empty = sum(not line.text for line in lines)
+        self._gaps = empty * _LINES_TO_A_GAP >= len(lengths)
         self._wrapped = sum(length > _LONG_LINE for length in lengths) < 2
 
     # --- lines to chunks
@@ -135,20 +142,20 @@ class _Reader:
     def chunks(self) -> list[_Chunk]:
         found: list[_Chunk] = []
         gap = True
-        for line in self._lines:
+        for line, below in zip(self._lines, [*self._lines[1:], None], strict=True):
             if not line.text:
                 if found:
                     found[-1].followed = True
                 gap = True
                 continue
-            self._take(line, found, gap)
+            self._take(line, below.text if below else "", found, gap)
             gap = False
         if found:
             found[-1].followed = True
         self._headings(found)
         return found
 
-    def _take(self, line: SourceLine, found: list[_Chunk], gap: bool) -> None:
+    def _take(self, line: SourceLine, below: str, found: list[_Chunk], gap: bool) -> None:
         last = found[-1] if found else None
         bullet = _BULLET.match(line.raw)
         number = _NUMBER.match(line.raw)
@@ -161,7 +168,7 @@ class _Reader:
             found.append(_Chunk("bullet", [_after(line, bullet.end())], bullet.group(1), gap, _indent(line)))
         elif number and self._counts(number.group(1), line.raw[number.end() :], found, gap):
             found.append(_Chunk("number", [_after(line, number.end())], number.group(1), gap, _indent(line)))
-        elif last is None or gap or not self._continues(last, line):
+        elif last is None or gap or not self._continues(last, line) or self._stands_between(last, line.text, below):
             found.append(_Chunk("text", [line], gap=gap))
         else:
             last.lines.append(line)
@@ -195,7 +202,8 @@ class _Reader:
         if following[0].islower() or (raw.endswith(" ") and not _END.search(before)):
             return False
         word = following.split(" ", 1)[0]
-        return len(before) + 1 + len(word) <= self._width * _SHORT_SHARE and not before.endswith("-")
+        share = _SHORT_SENTENCE_SHARE if _END.search(before) and following[0].isupper() else _SHORT_SHARE
+        return len(before) + 1 + len(word) <= self._width * share and not before.endswith(("-", "\u00ad"))
 
     def _headings(self, found: list[_Chunk]) -> None:
         in_costs = False
@@ -205,10 +213,26 @@ class _Reader:
             text = chunk.lines[0].text
             known = is_known_heading(text)
             in_costs = ROLES.get(text.lower()) == "cost" if known else in_costs
-            alone = (chunk.gap and chunk.followed) or not self._wrapped
+            alone = (chunk.gap and chunk.followed) or not self._wrapped or self._between(found, number)
             if known or (alone and not in_costs and is_heading_like(text) and number + 1 < len(found)):
                 chunk.kind = "heading"
         self._not_headings(found)
+
+    def _between(self, found: list[_Chunk], number: int) -> bool:
+        """Return whether a single line stands between a sentence's end and a text, where empty lines were lost."""
+        below = found[number + 1].lines[0].text if number + 1 < len(found) else ""
+        above = found[number - 1] if number else None
+        return self._stands_between(above, found[number].lines[0].text, below)
+
+    def _stands_between(self, above: _Chunk | None, text: str, below: str) -> bool:
+        """Return whether `text` can be nothing but a heading: a line's rest would end its sentence."""
+        return (
+            not self._gaps
+            and (above is None or bool(_END.search(above.lines[-1].text)))
+            and len(text) <= self._width * _HEADING_SHARE
+            and is_heading_like(text)
+            and (below[:1].isupper() or bool(_BULLET.match(below)))
+        )
 
     def _not_headings(self, found: list[_Chunk]) -> None:
         """Three short lines one after the other are an enumeration, no headings; nor is one without a text."""
@@ -259,7 +283,7 @@ class _Reader:
 
     def _belongs(self, chunk: _Chunk, items: list[tuple[str, list[_Item]]]) -> bool:
         """Return whether a paragraph goes on inside the open item."""
-        if not chunk.gap and self._wrapped:
+        if not chunk.gap and self._wrapped and self._gaps:
             return True
         here = _SERIES.match(chunk.lines[0].text)
         last = items[-1][1][-1].blocks[-1]

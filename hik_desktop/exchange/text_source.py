@@ -11,9 +11,14 @@ from dataclasses import dataclass
 from hik_desktop.content.errors import EnvironmentProblem
 from hik_desktop.content.words import N_
 
-_LARGEST = 8_000_000
+_LARGEST = 2_000_000
 _INVISIBLE = {code: None for code in (0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)}
 _CLEANED = _INVISIBLE | {0xA0: " ", 0x202F: " ", 0x2028: "\n", 0x2029: "\n", 0x0C: "\n", 0x0B: "\n"}
+_DIVIDED = re.compile("[\x02\ufffe]\r?\n?")
+"""What readers of PDF files put where a word is divided at a line's end, at times in place of the line's end."""
+_CONTROLS = [chr(code) for code in (*range(32), *range(0x7F, 0xA0)) if chr(code) not in "\n\r\t\x0b\x0c\x85"]
+_ODD = re.compile(f"[{re.escape(''.join(_CONTROLS))}]")
+_MOST_CONTROLS = 0.01
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _JOINING = frozenset({"und", "oder", "bzw", "sowie", "bis", "als", "wie", "noch", "aber"})
 
@@ -39,7 +44,7 @@ def decode(data: bytes) -> tuple[str, bool]:
     if len(data) > _LARGEST:
         raise EnvironmentProblem(
             "import.too_large",
-            N_("Die Datei ist zu groß für den Text einer Drucksache. Wählen Sie eine Textdatei bis 8 MB."),
+            N_("Die Datei ist zu groß für den Text einer Drucksache. Wählen Sie eine Textdatei bis 2 MB."),
         )
     if data.startswith(b"%PDF"):
         raise EnvironmentProblem(
@@ -68,9 +73,11 @@ def _characters(data: bytes) -> tuple[str, bool]:
             text, guessed = data.decode("cp1252"), True
         except UnicodeDecodeError:
             raise _unreadable() from None
-    if any(unicodedata.category(c) == "Cc" and c not in "\n\r\t\x0b\x0c" for c in text):
+    text = _DIVIDED.sub("\u00ad\n", text)
+    odd = sum(text.count(sign) for sign in _CONTROLS)
+    if "\0" in text or odd > len(text) * _MOST_CONTROLS:
         raise _unreadable()
-    return text, guessed
+    return (_ODD.sub("", text) if odd else text), guessed
 
 
 def _unreadable() -> EnvironmentProblem:

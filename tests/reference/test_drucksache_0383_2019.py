@@ -104,18 +104,24 @@ def test_page_furniture_is_all_that_stands_outside_the_text(printed: Printed) ->
     assert outside == [f"- {number} -" for number in range(1, printed.pages + 1)]
 
 
-def test_another_reader_finds_the_same_words(source: Path, pdf: bytes) -> None:
+def _copied(pdf: bytes) -> str:
+    """The text as a viewer copies it, page after page."""
     document = pypdfium2.PdfDocument(pdf)
     try:
-        pages = [document[number] for number in range(len(document))]
         text = ""
-        for page in pages:
+        for number in range(len(document)):
+            page = document[number]
             layer = page.get_textpage()
             text += layer.get_text_range().rstrip() + "\n"
             layer.close()
             page.close()
+        return text
     finally:
         document.close()
+
+
+def test_another_reader_finds_the_same_words(source: Path, pdf: bytes) -> None:
+    text = _copied(pdf)
     text = re.sub(r"^- \d+ -\s*$", "", text, flags=re.M)
     text = re.sub("[\u00ad\ufffe\x02]\\s*", "", text)
     # kind and sign, labels and values stand side by side: their order on the page is the reader's own
@@ -184,3 +190,14 @@ def test_no_heading_ends_a_page_and_no_line_stands_alone(printed: Printed) -> No
     for page in range(printed.pages - 1):
         lines = [line for line in printed.shown if line.page == page and not line.artifact]
         assert "Bold" not in lines[-1].font
+
+
+def test_the_printed_paper_s_copied_text_can_be_read_again(imported: ImportedPaper, pdf: bytes) -> None:
+    again = read(_copied(pdf).encode())
+    assert (again.paper_type, again.number, again.annexes, again.city) == ("info", NUMBER, ANNEXES, CITY)
+    assert [addressee.wording for addressee in again.addressees] == [
+        addressee.wording for addressee in imported.addressees
+    ]
+    assert (again.bold_line, again.title) == (imported.bold_line, imported.title)
+    assert [section.heading for section in again.sections] == [section.heading for section in imported.sections]
+    assert again.signature is not None and again.signature.office == "15.23"
