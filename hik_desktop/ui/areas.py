@@ -57,11 +57,13 @@ class AreaButton(QAbstractButton):
         brush_row(brush, rect, on, self.underMouse(), self.hasFocus())
         side = theme.px(20)
         colour = "accent_text" if on else "text2"
+        if not self.isEnabled():
+            colour = "text3"
         brush.icon(theme.px(20), (self.height() - side) / 2, self._icon, colour)
         room = QRectF(theme.px(52), 0, self.width() - theme.px(72), self.height())
         brush.text(room, self._note, "text", "text2" if on else "text3", RIGHT)
         note = brush.width(self._note) + theme.px(8) if self._note else 0
-        role, ink = ("title", "on_soft") if on else ("text", "text")
+        role, ink = ("title", "on_soft") if on else ("text", "text" if self.isEnabled() else "text3")
         brush.text(room.adjusted(0, 0, -note, 0), self.text(), role, ink)
         painter.end()
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from hik_desktop.content.words import N_
 from hik_desktop.ui.commands import Command
@@ -40,27 +40,12 @@ class RecordsPage(Page):
         self._list_stack = QStackedWidget()
         self._record_stack = QStackedWidget()
         self._record_stack.addWidget(frame("page"))
-        self._tabs = self._kind_tabs()
-        self._left = frame("listside", column(self._tabs, self._list_stack, gap=0))
+        self._left = frame("listside", column(self._list_stack, gap=0))
         layout = QHBoxLayout(self)
         layout.setSpacing(0)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._left)
         layout.addWidget(self._record_stack, 1)
-
-    def _kind_tabs(self) -> QTabBar:
-        tabs = QTabBar()
-        tabs.setObjectName("kinds")
-        tabs.setFont(self._desk.look.theme.font("medium"))
-        tabs.setExpanding(False)
-        tabs.setDrawBase(False)
-        tabs.setAccessibleName(self._desk.t(N_("Was die Liste zeigt")))
-        for kind in self._views:
-            tabs.addTab(self._desk.t(self._desk.kinds[kind].plural))
-        tabs.setVisible(len(self._views) > 1)
-        tabs.setContentsMargins(20, 0, 20, 0)
-        tabs.currentChanged.connect(lambda at: self._choose_kind(list(self._views)[at]))
-        return tabs
 
     # --- places
 
@@ -86,16 +71,14 @@ class RecordsPage(Page):
 
     def _show_kind(self, kind: str) -> None:
         self._kind = kind
-        self._tabs.blockSignals(True)
-        self._tabs.setCurrentIndex(list(self._views).index(kind))
-        self._tabs.blockSignals(False)
         pane = self._lists.get(kind)
         if pane is None:
-            pane = self._lists[kind] = ListPane(self._desk, self._views[kind].list)
+            pane = self._lists[kind] = ListPane(self._desk, self._views[kind].list, tuple(self._views))
             pane.chosen.connect(self._chosen)
             pane.opened.connect(self._opened)
             pane.new_asked.connect(self.new)
             pane.filled.connect(self._filled)
+            pane.kind_chosen.connect(self._choose_kind)
             self._list_stack.addWidget(pane)
             pane.reload()
         elif kind in self._stale:

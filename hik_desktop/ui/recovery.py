@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _TITLE = N_("Wiederherstellungsblatt")
 _WORDS = N_(
-    "Mit diesem Schlüssel lässt sich die Datei öffnen, wenn das Passwort verloren ist. Ohne Passwort und ohne dieses "
-    "Blatt sind die Daten verloren; niemand kann sie zurückholen. Drucken Sie das Blatt und verschließen Sie es."
+    "Mit diesem Schlüssel lässt sich die Datei öffnen, wenn die Passphrase verloren ist. Ohne Passphrase und ohne "
+    "dieses Blatt sind die Daten verloren; niemand kann sie zurückholen. Drucken Sie das Blatt und verschließen Sie es."
 )
 
 

@@ -53,6 +53,7 @@ QFrame#banner[tone="danger"] {{ background: {c["danger_soft"]}; border: 1px soli
 QFrame#banner[tone="neutral"] {{ background: {c["neutral_soft"]}; border: 1px solid {c["control"]}; }}
 QFrame#hline {{ background: {c["line"]}; border: 0; min-height: 1px; max-height: 1px; }}
 QFrame#vline {{ background: {c["line"]}; border: 0; min-width: 1px; max-width: 1px; }}
+QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QScrollArea {{ background: transparent; border: 0; }}
 QWidget#scrolled {{ background: transparent; }}
 QSplitter::handle {{ background: {c["line"]}; }}
@@ -76,7 +77,7 @@ def _fields(c: Mapping[str, str], px: _Lengths, b: int, read_border: str) -> str
     return f"""
 QLineEdit, QPlainTextEdit {{ background: {c["surface"]}; color: {c["text"]}; border: {b}px solid {c["control"]};
     border-radius: 6px; padding: 0 {px(12, b)}; selection-background-color: {c["accent"]};
-    selection-color: {c["on_accent"]}; }}
+    selection-color: {c["on_accent"]}; placeholder-text-color: {c["text3"]}; }}
 QLineEdit {{ min-height: {px(36, 2 * b)}; }}
 QPlainTextEdit {{ padding: {px(4)} {px(8, b)}; }}
 QLineEdit:focus {{ border: 2px solid {c["focus"]}; padding: 0 {px(12, 2)}; min-height: {px(36, 4)}; }}
@@ -94,7 +95,6 @@ QLineEdit[wrong="1"]:focus {{ border: 2px solid {c["focus"]}; }}
 QLineEdit[fixed="1"]:hover {{ background: transparent; }}
 QLineEdit QToolButton {{ border: 0; border-radius: 4px; background: transparent; padding: 0; min-height: 0; }}
 QLineEdit QToolButton:hover {{ background: {c["line"]}; }}
-QCheckBox, QRadioButton {{ spacing: 8px; min-height: {px(28)}; }}
 """
 
 
@@ -122,6 +122,10 @@ QPushButton[kind="flat"]:hover, QToolButton[kind="flat"]:hover {{ background: {c
 {focus_quiet} {{ border: 2px solid {c["focus"]}; padding: 0 {px(8, 2)}; min-height: {px(36, 4)}; }}
 QPushButton[kind="flat"]:disabled, QToolButton[kind="flat"]:disabled {{ color: {c["text3"]};
     border: {b}px solid transparent; }}
+QPushButton[kind="title"] {{ background: transparent; border: {b}px solid transparent; padding: 0 {px(6, b)};
+    margin-left: -{px(8)}; text-align: left; }}
+QPushButton[kind="title"]:hover {{ background: {c["hover"]}; }}
+QPushButton[kind="title"]:focus {{ border: 2px solid {c["focus"]}; padding: 0 {px(6, 2)}; }}
 QPushButton[kind="link"] {{ background: transparent; border: {b}px solid transparent; color: {c["accent_text"]};
     padding: 0 {px(6, b)}; min-height: {px(28, 2 * b)}; text-align: left; }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}

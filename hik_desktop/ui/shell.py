@@ -48,7 +48,7 @@ class Shell(QWidget):
         self._desk: Desk | None = None
         self._pages: dict[str, Page] = {}
         self._program: tuple[Command, ...] = ()
-        self._narrow = self._very = False
+        self._narrow = self._very = self._stored = False
         self.trail = Trail()
         self.top = TopBar(look)
         self.areas = AreaBar(look, areas)
@@ -83,7 +83,7 @@ class Shell(QWidget):
             ("F10", self.top.menu.click),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(run)
-        self.top.setEnabled(False)
+        self.top.finder.setEnabled(False)
         self.areas.setEnabled(False)
 
     # --- what is shown
@@ -96,7 +96,7 @@ class Shell(QWidget):
             self.look, self._errands, office, kinds, Wording(self.look.texts, kinds), today,
             self.go, self.open_record, self.status.tell, *likings,
         )  # fmt: skip
-        self.top.setEnabled(True)
+        self.top.finder.setEnabled(True)
         self.areas.setEnabled(True)
         self.refresh()
 
@@ -163,6 +163,7 @@ class Shell(QWidget):
 
     def changed(self, changes: Changes) -> None:
         """A step has been stored: say when, name what can be undone, let the pages read again."""
+        self._stored = True
         self.status.set_saved(datetime.now(UTC))
         for page in self._pages.values():
             page.changed(changes)
@@ -182,7 +183,7 @@ class Shell(QWidget):
 
     def _name_steps(self, steps: tuple[StepInfo | None, StepInfo | None]) -> None:
         undo, redo = (self._sentence(step) for step in steps)
-        if steps[0] is not None:
+        if steps[0] is not None and not self._stored:
             self.status.set_saved(steps[0].at)
         self.top.set_steps(undo, redo)
 
@@ -233,12 +234,13 @@ class Shell(QWidget):
         if desk is None:
             return
         commands = self._matching(words)
+        kinds = tuple(kind for area in self._areas.values() for kind in area.kinds)
 
         def show(hits: tuple[Hit, ...]) -> None:
             self.top.finder.show_results(words, [*(self._found(hit) for hit in hits), *commands][:40])
 
         if words:
-            self._errands.ask(lambda: desk.office.search.find(words, 24), show, owner=self)
+            self._errands.ask(lambda: desk.office.search.find(words, 24, kinds), show, owner=self)
         else:
             show(())
 

@@ -23,6 +23,7 @@ class StatusBar(QFrame):
         super().__init__(parent)
         self.setObjectName("status")
         self._look = look
+        self._narrow = False
         theme = look.theme
         self.setFixedHeight(theme.size("status_bar"))
         self._saved_icon = picture(look, "check", "ok", 16)
@@ -61,8 +62,8 @@ class StatusBar(QFrame):
         self._saved.setText(self._look.t(N_("Gespeichert {time}"), time=shown))
 
     def set_file(self, name: str, encrypted: bool) -> None:
-        self._file_icon.show()
-        state = self._look.t(N_("verschlüsselt")) if encrypted else self._look.t(N_("ohne Passwort"))
+        self._file_icon.setVisible(not self._narrow)
+        state = self._look.t(N_("verschlüsselt")) if encrypted else self._look.t(N_("ohne Passphrase"))
         self._file.setText(f"{name} · {state}")
 
     def set_busy(self, busy: bool) -> None:
@@ -76,6 +77,7 @@ class StatusBar(QFrame):
         announce(self._said, sentence)
 
     def set_narrow(self, narrow: bool) -> None:
+        self._narrow = narrow
         self._file.setVisible(not narrow)
         self._file_icon.setVisible(not narrow and bool(self._file.text()))
 

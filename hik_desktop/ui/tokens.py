@@ -119,6 +119,7 @@ SIZES: Mapping[str, int] = MappingProxyType(
         "area": 40,
         "list": 368,
         "row": 88,
+        "short_row": 64,
         "group": 40,
         "table_row": 40,
         "total": 48,

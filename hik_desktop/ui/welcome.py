@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from hik_desktop import paths
 from hik_desktop.content.words import N_
 from hik_desktop.ui.desk import Look
 from hik_desktop.ui.pieces import Piece, button, column, frame, label, picture, restyle, row
+from hik_desktop.ui.ticks import Dot, Tick
 
 SUFFIX = ".hik"
 SHORTEST = 8
@@ -79,15 +80,14 @@ class Unlock(Card):
     """Asks for the passphrase of a file. `given` carries what was typed."""
 
     given = Signal(str)
+    key_given = Signal(str)
 
     def __init__(self, look: Look, path: Path) -> None:
-        self._field = passphrase_field(look, "unlock.passphrase", look.t(N_("Passwort der Datei")))
-        words = label(look, look.t(N_("Passwort der Datei")), tone="3")
+        self._field = passphrase_field(look, "unlock.passphrase", look.t(N_("Passphrase der Datei")))
+        words = label(look, look.t(N_("Passphrase der Datei")), tone="3")
         words.setBuddy(self._field)
         self._open = button(look, "unlock.open", look.t(N_("Öffnen")), "key-round", "primary")
-        self._show = QCheckBox(look.t(N_("Passwort zeigen")))
-        self._show.setObjectName("unlock.show")
-        self._show.setFont(look.theme.font())
+        self._show = Tick(look, "unlock.show", look.t(N_("Passphrase zeigen")))
         place = label(look, str(path), tone="2", wrap=True)
         wrong = label(look, "", tone="danger", wrap=True)
         super().__init__(
@@ -95,7 +95,11 @@ class Unlock(Card):
         )
         self.wrong = wrong
         wrong.hide()
-        self.inside.addLayout(row(None, self._open))
+        recover = button(look, "unlock.recover", look.t(N_("Mit Wiederherstellungsblatt öffnen")), kind="link")
+        recover.clicked.connect(self._recover)
+        self._words = words
+        self._recovering = False
+        self.inside.addLayout(row(recover, None, self._open))
         self.inside.addLayout(self.other_file())
         self.start = self._field
         self._show.toggled.connect(self._reveal)
@@ -111,8 +115,19 @@ class Unlock(Card):
     def _reveal(self, shown: bool) -> None:
         self._field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
 
+    def _recover(self) -> None:
+        """Ask for the key of the recovery sheet instead."""
+        self._recovering = True
+        words = self.look.t(N_("Schlüssel vom Wiederherstellungsblatt"))
+        self._words.setText(words)
+        self._field.setAccessibleName(words)
+        self._field.clear()
+        self._field.setEchoMode(QLineEdit.EchoMode.Normal)
+        self._show.hide()
+        self._field.setFocus()
+
     def _give(self) -> None:
-        self.given.emit(self._field.text())
+        (self.key_given if self._recovering else self.given).emit(self._field.text())
 
 
 class FirstStart(Card):
@@ -128,20 +143,17 @@ class FirstStart(Card):
         self._place.setAccessibleName(t(N_("Ort der Datei")))
         browse = button(look, "first.browse", t(N_("Wählen …")), "folder-open")
         browse.clicked.connect(self._browse)
-        self._with = QRadioButton(t(N_("Mit Passwort verschlüsseln (empfohlen)")))
-        self._without = QRadioButton(t(N_("Ausdrücklich ohne Passwort")))
-        for name, choice in (("first.with", self._with), ("first.without", self._without)):
-            choice.setObjectName(name)
-            choice.setFont(look.theme.font())
+        self._with = Dot(look, "first.with", t(N_("Mit Passphrase verschlüsseln (empfohlen)")))
+        self._without = Dot(look, "first.without", t(N_("Ausdrücklich ohne Passphrase")))
         self._with.setChecked(True)
-        self._first = passphrase_field(look, "first.passphrase", t(N_("Passwort")))
-        self._again = passphrase_field(look, "first.again", t(N_("Passwort wiederholen")))
+        self._first = passphrase_field(look, "first.passphrase", t(N_("Passphrase")))
+        self._again = passphrase_field(look, "first.again", t(N_("Passphrase wiederholen")))
         self._warning = label(
             look,
             t(
                 N_(
-                    "Ohne Passwort kann jede Person, die an die Datei kommt, alles lesen. Mit Passwort gilt: "
-                    "Ohne das Passwort und ohne das Wiederherstellungsblatt sind die Daten verloren."
+                    "Ohne Passphrase kann jede Person, die an die Datei kommt, alles lesen. Mit Passphrase gilt: "
+                    "Ohne die Passphrase und ohne das Wiederherstellungsblatt sind die Daten verloren."
                 )
             ),
             tone="2",
@@ -155,8 +167,8 @@ class FirstStart(Card):
         super().__init__(
             look, "file-plus", t(N_("Willkommen. Wo soll die Datei Ihres Büros liegen?")),
             label(look, t(N_("Ort der Datei")), tone="3"), place, 4, self._with,
-            label(look, t(N_("Passwort, mindestens {count} Zeichen"), count=SHORTEST), tone="3"), self._first,
-            label(look, t(N_("Passwort wiederholen")), tone="3"), self._again,
+            label(look, t(N_("Passphrase, mindestens {count} Zeichen"), count=SHORTEST), tone="3"), self._first,
+            label(look, t(N_("Passphrase wiederholen")), tone="3"), self._again,
             self._without, self._warning, wrong, row(other, None, make, gap=8),
         )  # fmt: skip
         self.wrong = wrong
@@ -182,9 +194,9 @@ class FirstStart(Card):
         if not self._place.text().strip():
             sentence = N_("Bitte geben Sie an, wo die Datei liegen soll.")
         elif self._with.isChecked() and len(self._first.text()) < SHORTEST:
-            sentence = N_("Das Passwort ist zu kurz. Bitte nehmen Sie mindestens {count} Zeichen.")
+            sentence = N_("Die Passphrase ist zu kurz. Bitte nehmen Sie mindestens {count} Zeichen.")
         elif self._with.isChecked() and self._first.text() != self._again.text():
-            sentence = N_("Die beiden Passwörter sind verschieden. Bitte geben Sie sie noch einmal ein.")
+            sentence = N_("Die beiden Eingaben sind verschieden. Bitte geben Sie sie noch einmal ein.")
         if sentence:
             self.start = self._place if not self._place.text().strip() else self._first
             self.refuse(self.look.t(sentence, count=SHORTEST))

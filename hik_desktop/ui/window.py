@@ -127,6 +127,7 @@ class Window(QWidget):
 
         card = Unlock(self.shell.look, path)
         card.given.connect(lambda words: self._open(path, words, card))
+        card.key_given.connect(lambda groups: self._recover(path, groups, card))
         self._card(card)
 
     def _open(self, path: Path, passphrase: str | None, card: Card | None = None) -> None:
@@ -142,6 +143,14 @@ class Window(QWidget):
                 self._trouble(problem)
 
         self.errands.ask(run, self._opened, refused)
+
+    def _recover(self, path: Path, groups: str, card: Card) -> None:
+        def run() -> Office:
+            from hik_desktop.services.office import Office
+
+            return Office.recover(path, groups)
+
+        self.errands.ask(run, self._opened, lambda problem: card.refuse(self.shell.look.texts.problem(problem)))
 
     def _open_sample(self) -> None:
         from hik_desktop.ui.sample import sample_opener

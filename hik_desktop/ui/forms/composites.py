@@ -146,7 +146,7 @@ class LocalTimeEdit(QWidget):
         self._again.timeout.connect(self._maybe_finished)
         for part in self._parts:
             part.finished.connect(self._again.start)
-            part.editingFinished.connect(self._again.start)
+            part.left.connect(self._again.start)
 
     def _part(self, editor: Editor, name: str, spoken: str) -> Context:
         field = FieldInfo(name, self.context.field.label, editor)

@@ -69,9 +69,10 @@ def _can(widget: QLineEdit | QPlainTextEdit, *, undo: bool) -> bool:
 
 
 class LineEdit(QLineEdit):
-    """One line that looks like text until it is touched."""
+    """One line that looks like text until it is touched. `left`: the keys have gone elsewhere."""
 
     finished = Signal()
+    left = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,7 +85,7 @@ class LineEdit(QLineEdit):
         self.setPlaceholderText("–")
         if context.field.help:
             self.setToolTip(context.desk.t(context.field.help))
-        self.editingFinished.connect(self._maybe_finished)
+        self.returnPressed.connect(self._maybe_finished)
         self._tools: list[QToolButton] = []
 
     def add_tool(self, icon: str, words: str, run: Callable[[], object], colour: str = "text2") -> QToolButton:
@@ -133,7 +134,11 @@ class LineEdit(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self.setPlaceholderText("–")
         self._show_tools()
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._maybe_finished()
+            self.left.emit()
 
     def set_value(self, value: Any, titles: Mapping[UUID, str]) -> None:
         self._show(self.context.desk.words.show(self.context.field, value, titles))
@@ -173,6 +178,7 @@ class LineEdit(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.setPlaceholderText("")
         self._show_tools()
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.selectAll()

@@ -59,6 +59,7 @@ class NewForm(QWidget):
         self.setMaximumWidth(look.theme.px(560))
         for box in self.grid.boxes.values():
             box.edit.main().installEventFilter(self)
+            box.edit.main().setProperty("read", "0")
 
     def start(self) -> None:
         """Begin with empty fields, or with what they start with."""

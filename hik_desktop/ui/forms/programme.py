@@ -272,6 +272,7 @@ class ProgrammePart(PartEditor):
         outer.insertLayout(0, self._strip)
         outer.insertWidget(1, self._doubt)
         outer.setSpacing(look.theme.px(12))
+        self._box.setContentsMargins(look.theme.px(10), 0, 0, 0)
 
     def draft(self) -> dict[str, Any]:
         zone = next((item.values["starts"][2] for item in self._model.items if item.values.get("starts")), None)

@@ -203,7 +203,8 @@ class FormPane(RecordPane):
         self._drop_new()
         desk, kind = self._desk, self._kind
         title = desk.t(N_("Neu: {kind}"), kind=desk.t(kind.label))
-        self._new = NewForm(desk, title, kind.naming, kind.name, self._make)
+        fields = (*kind.naming, *(kind.field(name) for name in self._spec.asks))
+        self._new = NewForm(desk, title, fields, kind.name, self._make)
         self._new.given_up.connect(self._given_up)
         holder = QWidget()
         layout = QVBoxLayout(holder)

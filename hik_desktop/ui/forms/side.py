@@ -107,8 +107,8 @@ class PartEditor(QWidget):
             self._drop_new()
         if self.chosen not in keys:
             self.chosen = keys[0] if keys else None
-        self.load(self.chosen)
         self.count.setText(str(len(keys)) if keys else "")
+        self.load(self.chosen)
         self._nothing.setVisible(not keys)
         self.view.setVisible(bool(keys))
         self.add.setVisible(not self.keeper.fixed)

@@ -60,6 +60,7 @@ class FormSpec:
     tabs: tuple[Tab, ...]
     status: str = ""
     facts: Callable[[RecordView, Wording], str] = lambda record, words: ""
+    asks: tuple[str, ...] = ()  # what "Neu" offers besides the naming fields
 
 
 def plain_form(kind: KindInfo) -> FormSpec:

@@ -35,7 +35,7 @@ class RowDelegate(QStyledItemDelegate):
         theme = self._look.theme
         if self._model.groups() and self._model.group(index.row()) is not None:
             return QSize(100, theme.size("group"))
-        return QSize(100, theme.size("row"))
+        return QSize(100, theme.size("row" if self._model.spec.chips else "short_row"))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()

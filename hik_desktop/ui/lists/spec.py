@@ -95,6 +95,7 @@ class ListSpec:
     views: tuple[View, ...] = ()
     filters: tuple[str, ...] = ()
     marks: Callable[[str, Any, Wording], Mark | None] = lambda column, value, words: None
+    chips: bool = True  # whether rows have a third line with a chip
     empty: str = ""  # what this place is for, while there is nothing in it
 
     @property

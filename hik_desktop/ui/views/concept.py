@@ -25,7 +25,7 @@ def _unterziel(cells: Cells, words: Wording) -> RowWords:
 
 def _numbered(kind: str, icon: str, empty: str) -> KindView:
     return KindView(
-        ListSpec(kind, icon, ("description",), _described, orders=(_BY_NUMBER,), empty=empty),
+        ListSpec(kind, icon, ("description",), _described, orders=(_BY_NUMBER,), chips=False, empty=empty),
         FormSpec(kind, (Tab("overview", _OVERVIEW, (Section("", (("number", "name"), ("description",))),)), _TASKS)),
     )
 
@@ -35,6 +35,7 @@ OBERZIEL = _numbered("oberziel", "flag", N_("Hier stehen die Oberziele des Konze
 LEITZIEL = KindView(
     ListSpec(
         "leitziel", "flag", ("description",), _described, orders=(_BY_NUMBER,), filters=("dimension",),
+        chips=False,
         empty=N_("Hier stehen die Leitziele des Nachhaltigkeitsberichts."),
     ),
     FormSpec(
@@ -45,6 +46,7 @@ LEITZIEL = KindView(
 UNTERZIEL = KindView(
     ListSpec(
         "unterziel", "flag", ("leitziel_id",), _unterziel, orders=(_BY_NUMBER,), filters=("leitziel_id", "office_id"),
+        chips=False,
         empty=N_("Hier stehen die Unterziele des Nachhaltigkeitsberichts."),
     ),
     FormSpec(

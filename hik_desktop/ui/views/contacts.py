@@ -57,6 +57,7 @@ PERSON = KindView(
             View("outside", N_("Von außen"), lambda today: (Condition("current_office", "empty", True),)),
         ),
         filters=("city_id", "salutation", "email", "last_contact_on", "private", "own_language"),
+        chips=False,
         empty=N_("Hier stehen alle Menschen, mit denen das Büro zu tun hat."),
     ),
     FormSpec(
@@ -94,6 +95,7 @@ PERSON = KindView(
             _LINKS,
         ),
         facts=_person_facts,
+        asks=("given_name",),
     ),
 )
 
@@ -105,6 +107,7 @@ ORGANISATION = KindView(
         _organisation,
         orders=(Order(N_("nach Name"), ()),),
         filters=("organisation_type", "city_id", "email"),
+        chips=False,
         empty=N_("Hier stehen Vereine, Unternehmen, Hochschulen und die Büros anderer Städte."),
     ),
     FormSpec(

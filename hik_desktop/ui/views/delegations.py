@@ -172,5 +172,6 @@ VIEW = KindView(
         ),
         status="status",
         facts=_facts,
+        asks=("stay",),
     ),
 )
