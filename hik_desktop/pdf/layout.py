@@ -65,10 +65,13 @@ def _keeps(slab: Slab, following: deque[Slab], room: float) -> bool:
 def _halves(slab: Slab, room: float, *, at_top: bool) -> tuple[Slab, Slab] | None:
     if isinstance(slab, BreakSlab | PictureSlab):
         return None
-    if isinstance(slab, TextSlab | TableSlab) and not slab.keep_next:
+    halves: tuple[Slab, Slab] | None = None
+    if isinstance(slab, TextSlab) and not slab.keep_next:
         halves = slab.split(room)
-        if halves:
-            return halves
+    elif isinstance(slab, TableSlab):
+        halves = slab.split(room, at_top=at_top)
+    if halves:
+        return halves
     if not at_top:
         return None
     assert isinstance(slab, TextSlab | TableSlab | RowSlab)

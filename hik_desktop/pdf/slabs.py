@@ -208,8 +208,8 @@ class TableSlab:
 
     @property
     def least(self) -> float:
-        """Return the height of head and first row: a table never ends a page with its head."""
-        return self.head_height + (self.groups[0].height if self.groups else 0.0)
+        """Return the height of head and first two rows: a table never ends a page with its head."""
+        return self.head_height + sum(row.height for row in self.groups[:2])
 
     def place(self, page: Page, left: float, top: float) -> None:
         """Put its boxes on `page`, its upper left corner at (left, top)."""
@@ -220,15 +220,17 @@ class TableSlab:
             row.place(page, left, top)
             top -= row.height
 
-    def split(self, height: float) -> tuple[TableSlab, TableSlab] | None:
-        """Part the table between rows; None when not one row fits below the head."""
+    def split(self, height: float, *, at_top: bool) -> tuple[TableSlab, TableSlab] | None:
+        """Part the table between rows, two at least on each side where that can be; None when it cannot be parted."""
         room, count = height - self.head_height, 0
         for row in self.groups:
             if row.height > room + _EPSILON:
                 break
             room -= row.height
             count += 1
-        if not 0 < count < len(self.groups):
+        if len(self.groups) - count == 1 and count > 2:
+            count -= 1
+        if not (1 if at_top else 2) <= count < len(self.groups):
             return None
         return replace(self, groups=self.groups[:count], after=0.0), self._rest(self.groups[count:])
 
