@@ -25,6 +25,9 @@ AFTER_ISSUE = frozenset({"consultation", "task", "attachment", "link"})
 FIELDS_AFTER_ISSUE = frozenset({"notes"})
 
 
+Entries = tuple[tuple[str, dict[str, str]], ...]  # codes with their words by language
+
+
 class Records:
     """All records by one set of actions, each one step."""
 
@@ -171,16 +174,21 @@ class Records:
             rows = connection.execute(query.order_by(ENTRY.c.sort_key).limit(limit))
             return tuple(Named(row[0], row[1], kind) for row in rows)
 
-    def catalogue(self, name: str, day: date | None = None) -> tuple[tuple[str, dict[str, str]], ...]:
+    def catalogue(self, name: str, day: date | None = None) -> Entries:
         """Codes and words of a list the city may change, in its order; on a day only those valid then."""
+        return self.catalogues(day).get(name, ())
+
+    def catalogues(self, day: date | None = None) -> Mapping[str, Entries]:
+        """All lists the city may change, by name."""
         table = self._desk.catalog.kinds["catalogue_entry"].table
-        query = select(table).join(RECORD, RECORD.c.id == table.c.id)
-        query = query.where(table.c.list_name == name, RECORD.c.trashed_at.is_(None)).order_by(
-            table.c.rank, table.c.code
-        )
+        query = select(table).join(RECORD, RECORD.c.id == table.c.id).where(RECORD.c.trashed_at.is_(None))
         with self._desk.file.reading() as connection:
-            rows = list(connection.execute(query).mappings())
-        return tuple((row["code"], dict(row["name"])) for row in rows if day is None or _valid(row, day))
+            rows = list(connection.execute(query.order_by(table.c.rank, table.c.code)).mappings())
+        found: dict[str, list[tuple[str, dict[str, str]]]] = {}
+        for row in rows:
+            if day is None or _valid(row, day):
+                found.setdefault(row["list_name"], []).append((row["code"], dict(row["name"])))
+        return {name: tuple(entries) for name, entries in found.items()}
 
     def links(self, record_id: UUID) -> tuple[Named, ...]:
         """What refers to this record, in trash or not; protected records are never told."""

@@ -22,14 +22,7 @@ class Wording:
     def __init__(self, texts: Texts, kinds: Mapping[str, KindInfo]) -> None:
         self.texts = texts
         self._kinds = kinds
-        self._names = {
-            field.catalogue
-            for kind in kinds.values()
-            for fields in (kind.fields, *(part.fields for part in kind.parts))
-            for field in fields
-            if field.catalogue
-        }
-        self._lists: dict[str, Entries] | None = None
+        self._lists: Mapping[str, Entries] | None = None
 
     def kind(self, name: str) -> KindInfo:
         return self._kinds[name]
@@ -37,7 +30,7 @@ class Wording:
     def ready(self, office: Office) -> None:
         """Read the lists unless they are known; to be called inside an errand."""
         if self._lists is None:
-            self._lists = {name: office.records.catalogue(name) for name in sorted(self._names)}
+            self._lists = office.records.catalogues()
 
     def forget(self) -> None:
         """The city's lists have changed: read them again next time."""
