@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QVBoxLayout,
 )
 
 from hik_desktop.content.words import N_
@@ -25,7 +26,7 @@ from hik_desktop.ui.forms.side import PartEditor
 from hik_desktop.ui.forms.spec import PartSpec
 from hik_desktop.ui.paint import Brush
 from hik_desktop.ui.paper.state import ADDRESSEE, PaperState
-from hik_desktop.ui.pieces import button
+from hik_desktop.ui.pieces import button, row
 
 Index = QModelIndex | QPersistentModelIndex
 _WRAP = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
@@ -165,7 +166,9 @@ class AddresseesEditor(PartEditor):
         desk = keeper.desk
         self._order = button(desk.look, f"{ADDRESSEE}.order", desk.t(N_("Übliche Reihenfolge")), kind="link")
         self._order.clicked.connect(self._bring_in_order)
-        self.head.insertWidget(3, self._order)
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertLayout(1, row(self._order, None, edges=(desk.look.theme.px(4), 0, 0, 0)))
         self.list.chosen.connect(self.choose)
         self.list.removing.connect(self.remove)
         self.list.entered.connect(self.enter)

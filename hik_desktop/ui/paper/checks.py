@@ -47,6 +47,7 @@ class Checks(QFrame):
         self._shown: tuple[tuple[Finding, ...], bool] | None = None
         self._height = 0
         self._most = _ROWS
+        self._low = False
 
     def show_state(self, state: PaperState) -> None:
         """Show what the check says."""
@@ -77,9 +78,11 @@ class Checks(QFrame):
 
     def _counted(self, count: int, blocking: int) -> str:
         t = self._desk.t
-        if blocking:
-            return t(N_("{count} offen, {blocking} davon müssen vorher fertig sein"), count=count, blocking=blocking)
-        return t(N_("{count} offen, ausgegeben werden kann schon"), count=count)
+        open_ = t(N_("{count} offen"), count=count)
+        if not blocking:
+            return open_
+        needed = t(N_("{count} davon nötig"), count=blocking) if blocking < count else t(N_("vorher nötig"))
+        return f"{open_}, {needed}"
 
     def _line(self, icon: str, tone: str, words: str, found: Finding | None, at: int) -> QWidget:
         desk, look = self._desk, self._desk.look
@@ -115,6 +118,12 @@ class Checks(QFrame):
         icon = "chevron-right" if folded else "chevron-down"
         self._fold.setIcon(self._desk.look.theme.icons.icon(icon, "text2", side))
         self._fit()
+
+    def set_low(self, low: bool) -> None:
+        """There is little height: show the head only, until the person asks for more."""
+        if low != self._low:
+            self._low = low
+            self.set_folded(low)
 
     def set_room(self, rows: int) -> None:
         """How many lines may be in sight at once."""

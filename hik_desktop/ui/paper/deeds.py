@@ -1,19 +1,15 @@
-"""What is done with the whole paper and its sections: insert, move, remove, issue, print, new version, trash."""
+"""What is done with the whole paper: issue, print, new version, withdraw, read in, trash."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
-
-from PySide6.QtWidgets import QMenu
 
 from hik_desktop.content.words import N_
-from hik_desktop.services.views import Finding
 from hik_desktop.ui.commands import Command
 from hik_desktop.ui.desk import Desk
 from hik_desktop.ui.paper import asking, reading_in
-from hik_desktop.ui.paper.state import SECTION, PaperState, read_state
+from hik_desktop.ui.paper.state import PaperState, read_state
 
 if TYPE_CHECKING:
     from hik_desktop.ui.paper.pane import PaperPane
@@ -21,8 +17,8 @@ if TYPE_CHECKING:
 _SAVE = "file-down"
 
 
-class Deeds:
-    """The actions of one page."""
+class PaperDeeds:
+    """The actions on the paper of one page."""
 
     def __init__(self, pane: PaperPane, desk: Desk) -> None:
         self._pane = pane
@@ -65,8 +61,9 @@ class Deeds:
             *self.printing(),
             Command("paper.issue", N_("Drucksache ausgeben …"), self.issue, (), "file-check-2", self._open),
             *self.more(),
-            Command("page.next", N_("Nächste Seite"), partial(self._pane.preview.leaf, 1), ("Ctrl+PgDown",), ""),
-            Command("page.previous", N_("Vorige Seite"), partial(self._pane.preview.leaf, -1), ("Ctrl+PgUp",), ""),
+            Command("page.next", N_("Nächste Seite"), partial(self._pane.preview.leaf, 1), ("Ctrl+PgDown",)),
+            Command("page.previous", N_("Vorige Seite"), partial(self._pane.preview.leaf, -1), ("Ctrl+PgUp",)),
+            Command("page.show", N_("Seite zeigen"), self._pane.show_page, ("Ctrl+Shift+S",), "file-text"),
         )
 
     def _there(self) -> bool:
@@ -83,83 +80,6 @@ class Deeds:
 
     def _kept(self) -> bool:
         return self._state is not None and self._state.view.trashed_at is None
-
-    # --- sections
-
-    def fill_insert(self, menu: QMenu) -> None:
-        """The sections that can be inserted: a free one, those the paper's set knows, those of law not yet there."""
-        menu.clear()
-        state, t = self._state, self._desk.t
-        if state is None:
-            return
-        free = menu.addAction(t(N_("Freier Abschnitt")))
-        free.setObjectName("section.add.free")
-        free.triggered.connect(lambda: self.add_section("free", None, None))
-        present = {row.values["role"] for row in state.rows(SECTION)}
-        headings = {str(row.values["heading"] or "").casefold() for row in state.rows(SECTION)}
-        entries: list[tuple[str, str, Any]] = [
-            (str(entry.values["role"]), str(entry.values["heading"] or ""), entry.values["body"])
-            for entry in state.offered
-        ]
-        known = {role for role, _, _ in entries}
-        choices = self._desk.kinds["drucksache"].part(SECTION).field("role").choices
-        entries += [(str(choice), t(choice.label), None) for choice in choices if str(choice) not in known]
-        for role, heading, body in entries:
-            there = heading.casefold() in headings if role == "free" else role in present
-            if heading and not there and (role != "free" or heading != t(N_("freier Abschnitt"))):
-                made = menu.addAction(heading)
-                made.setObjectName(f"section.add.{role}")
-                made.triggered.connect(lambda _=False, of=(role, heading, body): self.add_section(*of))
-
-    def add_section(self, role: str, heading: str | None, body: str | None) -> None:
-        """Insert a section after the one chosen and go there."""
-        state, pane = self._state, self._pane
-        if state is None or state.fixed:
-            return
-        pane.finish_editing()
-        rows = [row.id for row in state.rows(SECTION)]
-        node = pane.outline.node
-        at = rows.index(node.row) + 1 if node is not None and node.row in rows else len(rows)
-        values = {"role": role, "heading": heading, "body": body}
-        records, paper = self._desk.office.records, state.id
-
-        def made(key: UUID) -> None:
-            pane.show_section_soon(key, heading=heading is None)
-
-        self._desk.errands.ask(lambda: records.add_part(paper, SECTION, values, at), made, owner=pane)
-
-    def add_missing(self, found: Finding) -> None:
-        """Insert the section a finding misses, with the text its set starts it with."""
-        heading = str(found.params.get("heading", ""))
-        state = self._state
-        entry = next((e for e in state.offered if e.values["heading"] == heading), None) if state else None
-        if entry is not None:
-            self.add_section(str(entry.values["role"]), heading, entry.values["body"])
-        else:
-            choices = self._desk.kinds["drucksache"].part(SECTION).field("role").choices
-            role = next((str(choice) for choice in choices if choice.label == heading), "free")
-            self.add_section(role, heading, None)
-
-    def move_section(self, row: UUID, by: int) -> None:
-        """Move a section up or down."""
-        state = self._state
-        if state is None or state.fixed:
-            return
-        rows = [found.id for found in state.rows(SECTION)]
-        if row in rows and 0 <= rows.index(row) + by < len(rows):
-            records, at = self._desk.office.records, rows.index(row) + by
-            self._pane.finish_editing()
-            self._desk.errands.ask(lambda: records.move_part(row, SECTION, at), owner=self._pane)
-
-    def remove_section(self, row: UUID) -> None:
-        """Take a section out; undo brings it back with its text."""
-        state = self._state
-        if state is None or state.fixed or state.section(row) is None:
-            return
-        self._pane.finish_editing()
-        records = self._desk.office.records
-        self._desk.errands.ask(lambda: records.remove_part(row, SECTION), owner=self._pane)
-        self._desk.tell(self._desk.t(N_("Abschnitt entfernt. Rückgängig bringt ihn zurück.")))
 
     # --- the whole paper
 

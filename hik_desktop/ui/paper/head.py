@@ -99,8 +99,8 @@ class PaperHead(QFrame):
         desk, view = self._desk, state.view
         words, kind = desk.words, desk.kinds["drucksache"]
         values = view.values
-        title = " ".join((values["subject"] or "").split())
-        self.title.show_words(title or desk.t(N_("Ohne Titel")))
+        subject = str(values["subject"] or "").strip()
+        self.title.show_words(subject.partition("\n")[0] or desk.t(N_("Ohne Titel")))
         code = str(values["state"] or "draft")
         icon, tone = MARKS.get(code, MARKS["draft"])
         named = words.show(kind.field("state"), code)

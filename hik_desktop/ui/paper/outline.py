@@ -60,7 +60,7 @@ def nodes(state: PaperState, look: Look) -> tuple[Node, ...]:
             str(len(state.rows(ADDRESSEE)) or ""),
             _mark(_of(found, ADDRESSEE)),
         ),
-        Node(TITLE, look.t(N_("Titel und Nummer")), "heading", "", _mark(heads)),
+        Node(TITLE, look.t(N_("Titel")), "heading", "", _mark(heads)),
         Node("sections", look.t(N_("Abschnitte")), group=True),
         *(_section(state, look, row.id, row.values) for row in state.rows(SECTION)),
         Node("end", look.t(N_("Ende")), group=True),
@@ -144,13 +144,20 @@ class _Delegate(QStyledItemDelegate):
             return QSize(100, theme.px(38))
         room = self._room(node)
         text = theme.metrics("title").boundingRect(0, 0, room, 1000, int(_WRAP.value), node.label)
-        return QSize(100, max(theme.px(36), text.height() + theme.px(20)))
+        return QSize(100, max(theme.px(34), text.height() + theme.px(20)))
 
     def _room(self, node: Node) -> int:
+        """The width for the words: the detail beside them gives way before a word is cut."""
         theme = self._look.theme
-        left = theme.px(50 if node.icon else 28)
+        whole = self._view.viewport().width() - theme.px(50 if node.icon else 28) - theme.px(44)
         detail = theme.metrics().horizontalAdvance(node.detail) + theme.px(8) if node.detail else 0
-        return max(theme.px(60), self._view.viewport().width() - left - theme.px(48) - detail)
+        longest = max(theme.metrics("title").horizontalAdvance(word) for word in node.label.split() or [""])
+        return whole - detail if longest <= whole - detail else whole
+
+    def _detailed(self, node: Node) -> bool:
+        theme = self._look.theme
+        whole = self._view.viewport().width() - theme.px(50 if node.icon else 28) - theme.px(44)
+        return bool(node.detail) and self._room(node) < whole
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme, node = self._look.theme, self._model.nodes[index.row()]
@@ -178,7 +185,7 @@ class _Delegate(QStyledItemDelegate):
             icon, colour = _MARKS[node.mark]
             tone = "on_soft" if selected and node.mark == "ok" else colour
             brush.icon(right - theme.px(16), rect.center().y() - theme.px(8), icon, tone, 16)
-        if node.detail:
+        if self._detailed(node):
             room = QRectF(left, rect.y(), right - theme.px(24) - left, rect.height())
             brush.text(room, node.detail, colour="on_soft" if selected else "text3", align=RIGHT)
         painter.restore()
@@ -192,9 +199,9 @@ class Outline(QListView):
 
     chosen = Signal(str)
     entered = Signal(str)
-    renaming = Signal(object)
-    removing = Signal(object)
-    moving = Signal(object, int)
+    renaming = Signal()
+    removing = Signal()
+    moving = Signal(int)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -245,11 +252,11 @@ class Outline(QListView):
         if node is not None and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit(node.id)
         elif node is not None and node.row is not None and key == Qt.Key.Key_F2:
-            self.renaming.emit(node.row)
+            self.renaming.emit()
         elif node is not None and node.row is not None and key == Qt.Key.Key_Delete:
-            self.removing.emit(node.row)
+            self.removing.emit()
         elif node is not None and node.row is not None and alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.moving.emit(node.row, -1 if key == Qt.Key.Key_Up else 1)
+            self.moving.emit(-1 if key == Qt.Key.Key_Up else 1)
         else:
             super().keyPressEvent(event)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from hik_desktop.content.errors import EnvironmentProblem, Problem
@@ -162,6 +162,7 @@ class ReadIn(Question):
         name.setFixedWidth(self.look.theme.px(100))
         shown = label(self.look, value, wrap=True)
         layout = row(name, shown, gap=8)
+        layout.setAlignment(name, Qt.AlignmentFlag.AlignTop)
         layout.setStretch(1, 1)
         made.setLayout(layout)
         return made

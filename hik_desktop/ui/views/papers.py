@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hik_desktop.content.words import N_
 from hik_desktop.services.views import Condition, RecordView, Sort
@@ -13,6 +13,10 @@ from hik_desktop.ui.views.kind_view import KindView
 from hik_desktop.ui.views.marks import status_mark
 from hik_desktop.ui.views.reading import joined
 from hik_desktop.ui.wording import Wording
+
+if TYPE_CHECKING:
+    from hik_desktop.ui.desk import Desk
+    from hik_desktop.ui.record_pane import RecordPane
 
 
 def _marks(column: str, value: Any, words: Wording) -> Mark | None:
@@ -26,6 +30,13 @@ def _facts(record: RecordView, words: Wording) -> str:
         values["full_number"] or words.texts.t(N_("noch ohne Nummer")),
         words.show(kind.field("dated_on"), values["dated_on"]),
     )
+
+
+def _pane(desk: Desk) -> RecordPane:
+    # The editor is not needed before a paper is opened.
+    from hik_desktop.ui.paper.pane import PaperPane
+
+    return PaperPane(desk)
 
 
 VIEW = KindView(
@@ -100,4 +111,5 @@ VIEW = KindView(
         status="state",
         facts=_facts,
     ),
+    pane=_pane,
 )

@@ -84,9 +84,13 @@ class TextField(QTextEdit):
 
     def _changed(self) -> None:
         self._marks = None
-        if not self._filling:
-            self.viewport().update()
-            self.edited.emit()
+        if self._filling:
+            return
+        self._filling = True
+        structure.settle(self.textCursor().block(), self.form)
+        self._filling = False
+        self.viewport().update()
+        self.edited.emit()
 
     def _fit(self, size: QSizeF) -> None:
         self.setFixedHeight(max(ceil(size.height()), self.look.theme.px(32)))
@@ -263,7 +267,10 @@ class TextField(QTextEdit):
         for depth, frame in enumerate(line_of(block.blockFormat()).path):
             width = self.form.step(frame)
             if isinstance(frame, InQuote):
-                brush.fill(QRectF(left + 4, rect.y(), 2, rect.height() - 2), "control")
+                below = line_of(block.next().blockFormat()).path if block.next().isValid() else ()
+                goes_on = len(below) > depth and getattr(below[depth], "quote", "") == frame.quote
+                height = rect.height() + (block.blockFormat().bottomMargin() if goes_on else -4)
+                brush.fill(QRectF(left + 4, rect.y(), 2, height), "control")
             elif depth in marks:
                 line = block.layout().lineAt(0)
                 height = line.ascent() + line.descent() if line.isValid() else rect.height()

@@ -41,11 +41,20 @@ class TextLook:
         px = self.theme.px
         form = QTextBlockFormat()
         note_line(form, line)
-        form.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        if line.fill:
+            form.setLineHeight(px(10), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        else:
+            form.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         form.setLeftMargin(sum(self.step(frame) for frame in line.path))
         tight = any(isinstance(frame, InList) for frame in line.path)
-        form.setTopMargin(px(6) if line.heading else 0)
-        form.setBottomMargin(0 if line.fill or line.caption else px(2 if tight or line.heading else 8))
+        form.setTopMargin(px(8) if line.heading or line.caption else 0)
+        form.setBottomMargin(0 if line.fill or line.caption else px(3 if tight or line.heading else 8))
+        return form
+
+    def alone(self, line: Line) -> QTextBlockFormat:
+        """The format of a line that holds nothing but an inserted object."""
+        form = self.block(line)
+        form.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
         return form
 
     def cell(self, column: Column) -> QTextBlockFormat:
@@ -89,11 +98,11 @@ class TextLook:
         form.setBorderCollapse(True)
         form.setBorder(1)
         form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-        form.setBorderBrush(QBrush(self.theme.colour("control")))
+        form.setBorderBrush(QBrush(self.theme.colour("line" if self.theme.border == 1 else "control")))
         form.setCellPadding(px(6))
         form.setCellSpacing(0)
         form.setTopMargin(px(4))
-        form.setBottomMargin(px(12))
+        form.setBottomMargin(px(4))
         form.setLeftMargin(indent)
         form.setHeaderRowCount(head_rows)
         form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))

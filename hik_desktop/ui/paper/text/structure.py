@@ -50,6 +50,18 @@ def set_line(block: QTextBlock, line: Line, look: TextLook) -> None:
             cursor.setCharFormat(look.chars(run_of(form), line))
 
 
+def settle(block: QTextBlock, look: TextLook) -> bool:
+    """Make a line that only filled a gap a paragraph once something is written in it."""
+    line = line_of(block.blockFormat())
+    if not line.fill or not block.text():
+        return False
+    cursor = QTextCursor(block)
+    cursor.joinPreviousEditBlock()
+    set_line(block, line, look)
+    cursor.endEditBlock()
+    return True
+
+
 def make_kind(cursor: QTextCursor, heading: int, look: TextLook) -> None:
     """Make the chosen lines paragraphs (0) or headings; a heading leaves its lists."""
     cursor.beginEditBlock()

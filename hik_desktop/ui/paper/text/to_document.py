@@ -85,6 +85,7 @@ class Writer:
                 self._table(block, path)
             case _:
                 self._open(Line(path=path))
+                self._cursor.setBlockFormat(self._look.alone(Line(path=path)))
                 self._cursor.insertText(OBJECT_CHARACTER, self._look.kept(to_json(b.Text((block,)))))
 
     def _line(self, line: Line, runs: b.Runs) -> None:
