@@ -5,7 +5,9 @@ from __future__ import annotations
 import glob
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from sqlalchemy import insert, select
@@ -13,8 +15,6 @@ from sqlalchemy import insert, select
 from hik_desktop.model import kinds
 from hik_desktop.services.kinds import DescribedKinds
 from hik_desktop.services.lists import Lists
-from hik_desktop.services.paper_import import PaperImport
-from hik_desktop.services.papers import Papers
 from hik_desktop.services.past import Past
 from hik_desktop.services.records import Records
 from hik_desktop.services.searching import Search
@@ -25,6 +25,10 @@ from hik_desktop.store.catalog import Catalog
 from hik_desktop.store.file import OfficeFile, is_encrypted, put_in_place
 from hik_desktop.store.recorder import Recorder
 from hik_desktop.store.tables import META
+
+if TYPE_CHECKING:
+    from hik_desktop.services.paper_import import PaperImport
+    from hik_desktop.services.papers import Papers
 
 
 class Office:
@@ -43,8 +47,20 @@ class Office:
         self.lists = Lists(self._desk)
         self.search = Search(self._desk)
         self.history = Past(self._desk)
-        self.papers = Papers(self._desk, self.records)
-        self.paper_import = PaperImport(self._desk, self.records)
+
+    @cached_property
+    def papers(self) -> Papers:
+        """Printing, issuing and versions of papers; read when first asked for, as the first list needs none of it."""
+        from hik_desktop.services.papers import Papers
+
+        return Papers(self._desk, self.records)
+
+    @cached_property
+    def paper_import(self) -> PaperImport:
+        """Reading the text of existing papers."""
+        from hik_desktop.services.paper_import import PaperImport
+
+        return PaperImport(self._desk, self.records)
 
     @classmethod
     def open(cls, path: Path, passphrase: str | None = None, *, who: str = "", clock: Clock = utc_now) -> Office:
