@@ -76,7 +76,7 @@ def collect() -> None:
                 old = known.get(message.id)
                 fresh.add(message.id, old.string if old else "", locations=sorted(set(message.locations)))
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(_as_po(fresh))
+        path.write_bytes(as_po(fresh))
         missing = sum(1 for message in fresh if message.id and not message.string)
         print(f"{language}: {len(fresh)} texts, {missing} without translation")
 
@@ -126,7 +126,8 @@ def _text_faults(message: str) -> Iterator[str]:
         yield f"written without umlaut or ß: {spelled.group()!r}"
     if not message.strip():
         yield "an empty text"
-    elif message != message.strip():
+    elif message.removesuffix(": ") != message.removesuffix(": ").strip():
+        # A question at the terminal ends with a colon and the space for the answer.
         yield f"begins or ends with a space: {message!r}"
     if '"' in message:
         yield f"straight quotation marks: {message!r}"
@@ -146,11 +147,11 @@ def _pair_faults(message: str, translation: str) -> Iterator[str]:
             yield f"other placeholders in {translation!r}"
     except ValueError as error:
         yield f"{error} in {translation!r}"
-    for mark in (".", "?", ":", "…"):
+    for mark in (".", "?", ":", ": ", "…"):
         if message.endswith(mark) != translation.endswith(mark):
             yield f"ends otherwise: {translation!r}"
-    if translation != translation.strip():
-        yield f"begins or ends with a space: {translation!r}"
+    if translation.endswith(" ") != message.endswith(" ") or translation != translation.lstrip():
+        yield f"begins or ends otherwise: {translation!r}"
 
 
 def _read(path: Path, language: str) -> Catalog:
@@ -160,7 +161,7 @@ def _read(path: Path, language: str) -> Catalog:
         return read_po(stream, locale=language, charset="utf-8")
 
 
-def _as_po(catalogue: Catalog) -> bytes:
+def as_po(catalogue: Catalog) -> bytes:
     """Write a catalogue without dates and tools, so that it changes only when its texts do."""
     written = io.BytesIO()
     # Without lines: a line moves with every change above it.
