@@ -246,6 +246,12 @@ class Texts:
         return value
 
 
+def texts_for(tag: str | None) -> Texts:
+    """Return the texts for a language tag: its base language where there is one, else the source language."""
+    base = (tag or SOURCE_LANGUAGE).split("-")[0].lower()
+    return Texts(base if base in LANGUAGES else SOURCE_LANGUAGE)
+
+
 def sort_key(text: str) -> str:
     """Return what sorts `text` among German and English words by code points (DIN 5007-1).
 

@@ -19,7 +19,7 @@ from hik_desktop.content.document import (
 )
 from hik_desktop.content.words import N_
 from hik_desktop.documents.paper_facts import PaperFacts, Picture, Section
-from hik_desktop.i18n import LANGUAGES, SOURCE_LANGUAGE, Texts
+from hik_desktop.i18n import Texts, texts_for
 
 SIGNATURE_INDENT = 5 / 12
 """The signature starts at 41.67 % of the text's width."""
@@ -51,7 +51,7 @@ _LABELS = (N_("Nr."), N_("Anzahl der Anlagen"), N_("Zu TOP"))
 
 def council_paper(facts: PaperFacts) -> Document:
     """Return the paper as it is printed, in its own language; the same facts give the same document."""
-    texts = _texts(facts.language)
+    texts = texts_for(facts.language)
     blocks: list[Block] = [_head(facts, texts)]
     if facts.bold_line:
         blocks.append(Paragraph(_lines(facts.bold_line), "notice"))
@@ -68,12 +68,6 @@ def council_paper(facts: PaperFacts) -> Document:
         page=_PAGE,
         styles=_STYLES,
     )
-
-
-def _texts(language: str) -> Texts:
-    """Return the fixed words in the paper's language, or in German where the program does not speak it."""
-    base = language.split("-")[0].lower()
-    return Texts(base if base in LANGUAGES else SOURCE_LANGUAGE)
 
 
 def number_text(facts: PaperFacts) -> str:

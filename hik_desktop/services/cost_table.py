@@ -11,7 +11,7 @@ from sqlalchemy import Connection, RowMapping, select
 from hik_desktop.content.blocks import Text
 from hik_desktop.content.words import N_
 from hik_desktop.documents.cost_table import CostBlock, CostGroup, CostRow, cost_table
-from hik_desktop.i18n import Texts
+from hik_desktop.i18n import texts_for
 from hik_desktop.model.drucksache_cost import CostBlock as BlockKind
 from hik_desktop.model.spine import Facts
 from hik_desktop.services.steps import Desk
@@ -22,7 +22,7 @@ def table_of(desk: Desk, connection: Connection, paper: Facts) -> Text:
     names = _rows_of_catalogue(desk, connection)
     sums = _sums(desk, connection, paper)
     blocks = tuple(_block(row, paper, names, sums) for row in paper.parts["drucksache_cost_block"])
-    return cost_table(blocks, Texts(paper["language"] or "de"))
+    return cost_table(blocks, texts_for(paper["language"]))
 
 
 def _block(
@@ -34,7 +34,7 @@ def _block(
             amount = row["amount_cents"] if row["amount_cents"] is not None else sums.get(row["id"], 0)
             stated[row["cost_row"]] = stated.get(row["cost_row"], 0) + amount
     investment = str(block["block"]) == BlockKind.INVESTMENT
-    texts = Texts(paper["language"] or "de")
+    texts = texts_for(paper["language"])
 
     def rows(group: str) -> tuple[CostRow, ...]:
         return tuple(

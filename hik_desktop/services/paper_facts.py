@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from hik_desktop.content.blocks import Text
 from hik_desktop.content.jsonform import from_json
 from hik_desktop.documents.paper_facts import PaperFacts, Picture, Section
-from hik_desktop.i18n import Texts
+from hik_desktop.i18n import Texts, texts_for
 from hik_desktop.model.drucksache import Suffix
 from hik_desktop.model.section_set import SectionRole
 from hik_desktop.model.spine import Facts
@@ -36,7 +36,7 @@ def paper_facts(desk: Desk, connection: Connection, paper_id: UUID) -> PaperFact
         city=name,
         letterhead=tuple((city["letterhead"] or name).splitlines()),
         letterhead_picture=_picture(connection, city),
-        version=version_words(paper, Texts(language)),
+        version=version_words(paper, texts_for(language)),
         number=paper["number"] or "",
         year=day.year if day else desk.today().year,
         annexes=paper["annex_count"] or str(len(paper.parts["annex"])),
