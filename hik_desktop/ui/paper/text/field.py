@@ -25,6 +25,7 @@ from hik_desktop.content.plain import plain_text
 from hik_desktop.ui.desk import Look
 from hik_desktop.ui.paint import RIGHT, Brush
 from hik_desktop.ui.paper.text import structure, table_edit
+from hik_desktop.ui.paper.text.copy_html import to_html
 from hik_desktop.ui.paper.text.from_document import content_of, merged, runs_of
 from hik_desktop.ui.paper.text.lines import InQuote, labels, line_of, run_of, table_at
 from hik_desktop.ui.paper.text.looks import TextLook
@@ -193,11 +194,11 @@ class TextField(QTextEdit):
     # --- clipboard
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        data = super().createMimeDataFromSelection()
-        cursor = self.textCursor()
-        text = self._selected(cursor)
+        data = QMimeData()
+        text = self._selected(self.textCursor())
         data.setData(MIME, to_json(text).encode())
         data.setText(plain_text(text))
+        data.setHtml(to_html(text))
         return data
 
     def _selected(self, cursor: QTextCursor) -> b.Text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtGui import QTextCursor, QTextTable
@@ -53,8 +54,10 @@ def add_row(cursor: QTextCursor, look: TextLook, above: bool = False) -> None:
     if table is not None:
         cell = table.cellAt(cursor)
         cursor.beginEditBlock()
-        table.insertRows(cell.row() if above else cell.row() + cell.rowSpan(), 1)
+        row, column = cell.row(), cell.column()
+        table.insertRows(row if above else row + cell.rowSpan(), 1)
         restyle(table, look)
+        cursor.setPosition(table.cellAt(row + above, column).firstPosition())
         cursor.endEditBlock()
 
 
@@ -65,11 +68,12 @@ def add_column(cursor: QTextCursor, look: TextLook, left: bool = False) -> None:
         return
     cell = table.cellAt(cursor)
     at = cell.column() if left else cell.column() + cell.columnSpan()
-    columns = columns_of(table)
+    row, column, columns = cell.row(), cell.column(), columns_of(table)
     cursor.beginEditBlock()
     table.insertColumns(at, 1)
     _set_columns(table, (*columns[:at], b.Column(), *columns[at:]))
     restyle(table, look)
+    cursor.setPosition(table.cellAt(row, column + left).firstPosition())
     cursor.endEditBlock()
 
 
@@ -82,7 +86,10 @@ def remove_row(cursor: QTextCursor, look: TextLook) -> None:
     at, heads = table.cellAt(cursor).row(), table.format().headerRowCount()
     if table.rows() > 1 and at < heads:
         _set(table, heads=heads - 1)
-    table.removeRows(at, 1)
+    column, left = table.cellAt(cursor).column(), table.rows() - 1
+    _keeping_line_before(table, lambda: table.removeRows(at, 1))
+    if left:
+        cursor.setPosition(table.cellAt(min(at, left - 1), column).firstPosition())
     cursor.endEditBlock()
 
 
@@ -95,7 +102,10 @@ def remove_column(cursor: QTextCursor, look: TextLook) -> None:
     at, columns = table.cellAt(cursor).column(), columns_of(table)
     if table.columns() > 1:
         _set_columns(table, columns[:at] + columns[at + 1 :])
-    table.removeColumns(at, 1)
+    row, left = table.cellAt(cursor).row(), table.columns() - 1
+    _keeping_line_before(table, lambda: table.removeColumns(at, 1))
+    if left:
+        cursor.setPosition(table.cellAt(row, min(at, left - 1)).firstPosition())
     cursor.endEditBlock()
 
 
@@ -103,7 +113,18 @@ def remove_table(cursor: QTextCursor) -> None:
     """Take away the whole table with the cursor."""
     table = table_here(cursor)
     if table is not None:
-        table.removeRows(0, table.rows())
+        _keeping_line_before(table, lambda: table.removeRows(0, table.rows()))
+
+
+def _keeping_line_before(table: QTextTable, remove: Callable[[], None]) -> None:
+    """Qt gives the line before a table the format of a cell when the table's first cell goes."""
+    cursor = QTextCursor(table.document())
+    cursor.setPosition(table.firstPosition() - 1)
+    form, chars = cursor.blockFormat(), cursor.blockCharFormat()
+    cursor.setPosition(cursor.block().position())
+    remove()
+    cursor.setBlockFormat(form)
+    cursor.setBlockCharFormat(chars)
 
 
 def align(cursor: QTextCursor, to: b.Align, look: TextLook) -> None:
