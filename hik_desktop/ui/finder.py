@@ -70,9 +70,11 @@ class Finder(QLineEdit):
         self._keys.setFixedHeight(theme.px(22))
         self._keys.adjustSize()
         self._results: _Results | None = None
+        self._shown_for = ""
+        self._enter_waits = False
         self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._wait.timeout.connect(lambda: self.asked.emit(self.text().strip()))
-        self.textEdited.connect(lambda _: self._wait.start())
+        self.textEdited.connect(self._edited)
         self._margins()
 
     def set_narrow(self, narrow: bool) -> None:
@@ -90,7 +92,11 @@ class Finder(QLineEdit):
             self._results = _Results(self._look, self.window())
             self._results.clicked.connect(lambda index: self._choose(index.row()))
         self._results.show_below(self, found)
+        self._shown_for = words
         self._say(found)
+        if self._enter_waits:
+            self._enter_waits = False
+            self._choose(0)
 
     def close_results(self) -> None:
         if self._results is not None:
@@ -103,8 +109,8 @@ class Finder(QLineEdit):
             results.step(1 if key == Qt.Key.Key_Down else -1)
             self.setAccessibleDescription(results.spoken())
             return
-        if results is not None and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._choose(results.currentIndex().row())
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter(results)
             return
         if key == Qt.Key.Key_Down:
             self.asked.emit(self.text().strip())
@@ -135,9 +141,22 @@ class Finder(QLineEdit):
         self._icon.move(self._look.theme.px(12), round(middle - self._icon.height() / 2))
         self._keys.move(self.width() - self._keys.width() - 8, round(middle - self._keys.height() / 2))
 
+    def _edited(self, text: str) -> None:
+        self._enter_waits = False
+        self._wait.start()
+
     def _margins(self) -> None:
         right = 0 if self._keys.isHidden() else self._keys.width() + 4
         self.setTextMargins(self._look.theme.px(26), 0, right, 0)
+
+    def _enter(self, results: _Results | None) -> None:
+        """Take the result shown; when those for the words typed are still under way, the first of them."""
+        if results is not None and self._shown_for == self.text().strip():
+            self._choose(results.currentIndex().row())
+        elif self.text().strip():
+            self._enter_waits = True
+            self._wait.stop()
+            self.asked.emit(self.text().strip())
 
     def _choose(self, number: int) -> None:
         found = self._results.found(number) if self._results is not None else None

@@ -44,7 +44,8 @@ class WordsEdit(QWidget):
 
     def set_value(self, value: Any, titles: Mapping[UUID, str]) -> None:
         self._value = dict(value or {})
-        for tag in [tag for tag in self._lines if tag not in self._value and tag != "de"]:
+        kept = {"de", *self._value, *(tag for tag, line in self._lines.items() if line.hasFocus() or line.changed())}
+        for tag in [tag for tag in self._lines if tag not in kept]:
             self._lines.pop(tag)
             self._boxes.pop(tag).deleteLater()
         for tag in self._value:
@@ -112,6 +113,7 @@ class WordsEdit(QWidget):
         box.setLayout(column(caption, line, gap=0))
         self._boxes[tag] = box
         self._column.addWidget(box)
+        box.show()
 
     def _offer(self) -> None:
         texts = self.context.desk.look.texts

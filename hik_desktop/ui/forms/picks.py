@@ -9,7 +9,7 @@ from uuid import UUID
 from zoneinfo import available_timezones
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
 from hik_desktop.content.errors import Problem, RuleBroken
@@ -71,9 +71,7 @@ class PickEdit(LineEdit):
             return self._taken.value
         if not self.changed():
             return self._value
-        fitting = [option for option in self.all_options() if option.words.casefold() == text.casefold()]
-        if not fitting:
-            fitting = [option for option in self.all_options() if option.words.casefold().startswith(text.casefold())]
+        fitting = self._fitting(text.casefold())
         if len(fitting) == 1:
             return fitting[0].value
         raise RuleBroken(
@@ -82,6 +80,13 @@ class PickEdit(LineEdit):
             field=self.context.field.id,
             text=text,
         )
+
+    def _fitting(self, text: str) -> list[Option]:
+        """What was typed may be the whole word, its beginning or a part, as long as only one fits."""
+        offered = self.all_options()
+        same = [option for option in offered if option.words.casefold() == text]
+        begin = [option for option in offered if option.words.casefold().startswith(text)]
+        return same or begin or [option for option in offered if text in option.words.casefold()]
 
     # --- the list
 
@@ -94,10 +99,10 @@ class PickEdit(LineEdit):
         if self.isReadOnly():
             return
         self.setFocus()
-        self.offer(self.all_options())
+        self.offer(self.all_options(), mark=True)
 
-    def offer(self, found: list[Option]) -> None:
-        """Show these in the list."""
+    def offer(self, found: list[Option], *, mark: bool = False) -> None:
+        """Show these in the list; with `mark`, the value there is marked (which puts its words into the line)."""
         self._options = found
         self._words.setStringList([option.words for option in found])
         popup = self._popup
@@ -105,8 +110,9 @@ class PickEdit(LineEdit):
             popup.hide()
             return
         self._completer.complete()
-        at = next((i for i, option in enumerate(found) if option.value == self._value), 0)
-        popup.setCurrentIndex(self._words.index(at))
+        at = next((i for i, option in enumerate(found) if option.value == self._value), -1)
+        if mark and at >= 0:
+            popup.setCurrentIndex(self._words.index(at))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
@@ -135,6 +141,11 @@ class PickEdit(LineEdit):
         if 0 <= index.row() < len(self._options):
             option = self._options[index.row()]
             QTimer.singleShot(0, self, lambda: self.take(option))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if self._popup.isVisible() and not self.hasFocus():
+            self._popup.hide()
+        super().focusOutEvent(event)
 
     def _maybe_finished(self) -> None:
         if not self._popup.isVisible():
@@ -188,6 +199,36 @@ class ReferenceEdit(PickEdit):
             self.setFocus()
             self._typed = ""
             self._search()
+
+    def _fitting(self, text: str) -> list[Option]:
+        return []  # only what was taken counts; what was typed is looked up first
+
+    def _maybe_finished(self) -> None:
+        """Look up what was typed: a name that is there alone is meant."""
+        typed = self.text().strip()
+        known = self._taken is not None and self._taken.words == self.text()
+        if not self.changed() or not typed or known or self.isReadOnly() or self._popup.isVisible():
+            super()._maybe_finished()
+            return
+        self._wait.stop()
+        desk, target = self.context.desk, self.context.field.target
+
+        def run() -> tuple[Named, ...]:
+            if target == "record":
+                return tuple(Named(hit.id, hit.title, hit.kind) for hit in desk.office.search.find(typed, 5))
+            return desk.office.records.pick(target, typed, 5)
+
+        def found(named: tuple[Named, ...]) -> None:
+            if typed != self.text().strip():
+                return
+            same = [one for one in named if one.title.casefold() == typed.casefold()]
+            meant = same if len(same) == 1 else list(named)
+            if len(meant) == 1:
+                self.take(Option(meant[0].id, meant[0].title))
+            else:
+                self.finished.emit()
+
+        desk.errands.ask(run, found, owner=self)
 
     def go(self) -> None:
         """Show the record chosen."""

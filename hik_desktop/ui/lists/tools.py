@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLayout, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLayout, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
 
 from hik_desktop.content.words import N_
 from hik_desktop.services.views import Condition
@@ -50,6 +50,7 @@ class ListTools(QWidget):
         self.order = menu_button(look, "list.order", "", kind="flat")
         self.order.clicked.connect(self._order_menu)
         self._chips = Flow()
+        self._box: QBoxLayout | None = None
         edge = 24 if table else 20
         self.setLayout(
             column(row(self._title(table), None, self._new), self._lines(table), self._chips, gap=12,
@@ -75,9 +76,25 @@ class ListTools(QWidget):
             self._columns.hide()
             return column(row(self._view, self._filter, None), self.search, gap=8)
         self._group.setVisible(bool(self._state.spec.groupings))
-        line = row(self._view, self.search, self._filter, None, self._group, self._columns)
-        line.setStretchFactor(self.search, 1)
-        return line
+        what = row(self._view, self.search, self._filter, None)
+        what.setStretchFactor(self.search, 1)
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._box.setSpacing(8)
+        self._box.addLayout(what, 1)
+        self._box.addLayout(row(self._group, self._columns, None))
+        return self._box
+
+    def minimumSizeHint(self) -> QSize:
+        # The buttons of a table may always stand on two lines: what one line needs is no minimum.
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), self._desk.look.theme.px(480)), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._box is not None:
+            wide = event.size().width() >= self._desk.look.theme.px(900)
+            sides = QBoxLayout.Direction
+            self._box.setDirection(sides.LeftToRight if wide else sides.TopToBottom)
 
     def _search_line(self) -> QLineEdit:
         look = self._desk.look
