@@ -48,6 +48,7 @@ class OfficeFile:
         self.key = key
         self._lock = _hold(path)
         self._writing = threading.RLock()
+        self._used = False  # a file that turns out not to be ours is never written to, not even when let go
         try:
             self._writer = self._engine(writes=True)
             self._readers = self._engine(writes=False)
@@ -102,12 +103,14 @@ class OfficeFile:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """The one writing connection, in a transaction that ends with the block; all or nothing."""
+        self._used = True
         with self._writing, problems.plain_sentences(), self._writer.begin() as connection:
             yield connection
 
     @contextmanager
     def alone(self) -> Iterator[Connection]:
         """The writing connection without a transaction, for pragmas and migrations."""
+        self._used = True
         with self._writing, problems.plain_sentences(), self._writer.connect() as connection:
             yield connection.execution_options(isolation_level="AUTOCOMMIT")
 
@@ -115,15 +118,19 @@ class OfficeFile:
         """Let go of the file; the write-ahead log is folded in."""
         with suppress(Exception):
             self._readers.dispose()
-        with suppress(Exception), self._writer.connect() as connection:
-            connection.execution_options(isolation_level="AUTOCOMMIT").execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+        if self._used:
+            with suppress(Exception), self._writer.connect() as connection:
+                alone = connection.execution_options(isolation_level="AUTOCOMMIT")
+                alone.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
         self._writer.dispose()
         self._lock.release()
 
     def _look_before_touching(self) -> None:
         """Check key, kind and version through a connection that cannot change a byte."""
+        # Without a log left by a killed process there is nothing beside the file to read; looking leaves nothing.
+        mode = "mode=ro" if self.path.with_name(f"{self.path.name}-wal").exists() else "mode=ro&immutable=1"
         probe = create_engine(
-            "sqlite://", module=_driver(), creator=lambda: self._connect("mode=ro"), poolclass=QueuePool, pool_size=1
+            "sqlite://", module=_driver(), creator=lambda: self._connect(mode), poolclass=QueuePool, pool_size=1
         )
         try:
             with probe.connect() as connection:

@@ -44,7 +44,7 @@ _ENVIRONMENT = {
     "file.no_folder": N_("Diesen Ordner gibt es nicht. Bitte legen Sie ihn zuerst an."),
     "file.unreachable": N_(
         "Die Datei konnte nicht gelesen oder geschrieben werden. "
-        "Bitte prüfen Sie, ob der Datenträger noch verbunden ist."
+        "Bitte prüfen Sie, ob der Datenträger noch verbunden ist und Platz hat."
     ),
 }
 _RULES = {
