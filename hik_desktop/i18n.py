@@ -13,7 +13,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
-from zoneinfo import ZoneInfo
 
 from hik_desktop import paths
 from hik_desktop.content.errors import Problem
@@ -145,6 +144,8 @@ class Texts:
 
     def moment(self, at: dt.datetime, zone: str = HOME_ZONE) -> str:
         """Return a UTC moment as day and time in `zone` (an IANA name): 12.05.2027, 14:30 Uhr."""
+        from zoneinfo import ZoneInfo
+
         local = (at if at.tzinfo is not None else at.replace(tzinfo=dt.UTC)).astimezone(ZoneInfo(zone))
         return f"{self.date(local.date())}, {self.time(local)}"
 

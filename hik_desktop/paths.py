@@ -6,7 +6,6 @@ The office file is not among them: its place is chosen by the person.
 from __future__ import annotations
 
 import os
-import secrets
 import sys
 from pathlib import Path
 
@@ -75,6 +74,8 @@ def write_whole(target: Path, data: bytes) -> None:
     with nothing changed.
     """
     place = Path(os.path.realpath(target))
+    import secrets  # brings the hashes along; not needed to start
+
     aside = place.with_name(f".{secrets.token_hex(6)}.part")
     try:
         with aside.open("xb") as stream:
