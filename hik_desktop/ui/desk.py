@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from hik_desktop.i18n import Texts
 from hik_desktop.ui.places import Place
 from hik_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
     from hik_desktop.services.office import Office
     from hik_desktop.services.views import KindInfo
     from hik_desktop.ui.errands import Errands

@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
-from hik_desktop import log
 from hik_desktop.content.errors import Problem
 
 T = TypeVar("T")
@@ -96,5 +95,7 @@ class Errands(QObject):
         elif isinstance(error, Problem):
             (errand.refused if errand.refused is not None and not gone else self.refused.emit)(error)
         else:
+            from hik_desktop import log
+
             log.bug(error)
             self.failed.emit(error)

@@ -2,49 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRectF,
-    QSize,
-    Qt,
-    QTimer,
-    Signal,
-)
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QLabel,
-    QLineEdit,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from hik_desktop.content.words import N_
 from hik_desktop.ui.desk import Look
-from hik_desktop.ui.paint import RIGHT, Brush
 from hik_desktop.ui.pieces import picture
 
+if TYPE_CHECKING:
+    from hik_desktop.ui.found import Found, Results
+
 WAIT_MS = 120
-Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One result: what it is called, what it is, and what choosing it does."""
-
-    title: str
-    detail: str
-    icon: str
-    choose: Callable[[], object]
 
 
 class Finder(QLineEdit):
@@ -69,7 +40,7 @@ class Finder(QLineEdit):
         self._keys.setFont(theme.font())
         self._keys.setFixedHeight(theme.px(22))
         self._keys.adjustSize()
-        self._results: _Results | None = None
+        self._results: Results | None = None
         self._shown_for = ""
         self._enter_waits = False
         self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
@@ -89,7 +60,10 @@ class Finder(QLineEdit):
         if words != self.text().strip() or not self.hasFocus():
             return
         if self._results is None:
-            self._results = _Results(self._look, self.window())
+            # Not needed for the first picture.
+            from hik_desktop.ui.found import Results
+
+            self._results = Results(self._look, self.window())
             self._results.clicked.connect(lambda index: self._choose(index.row()))
         self._results.show_below(self, found)
         self._shown_for = words
@@ -149,7 +123,7 @@ class Finder(QLineEdit):
         right = 0 if self._keys.isHidden() else self._keys.width() + 4
         self.setTextMargins(self._look.theme.px(26), 0, right, 0)
 
-    def _enter(self, results: _Results | None) -> None:
+    def _enter(self, results: Results | None) -> None:
         """Take the result shown; when those for the words typed are still under way, the first of them."""
         if results is not None and self._shown_for == self.text().strip():
             self._choose(results.currentIndex().row())
@@ -168,98 +142,3 @@ class Finder(QLineEdit):
     def _say(self, found: list[Found]) -> None:
         count = self._look.texts.n(N_("{count} Treffer"), N_("{count} Treffer"), len(found))
         self.setAccessibleDescription(count)
-
-
-class _FoundModel(QAbstractListModel):
-    """The results as Qt lists them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[Found] = []
-
-    def show(self, found: list[Found]) -> None:
-        self.beginResetModel()
-        self.found = found
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's name and default
-        return 0 if parent.isValid() else len(self.found)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.found[index.row()].title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            found = self.found[index.row()]
-            return f"{found.title}, {found.detail}"
-        return None
-
-
-class _FoundDelegate(QStyledItemDelegate):
-    """A result: icon, title, and at the right what it is."""
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(100, self._look.theme.px(40))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model = index.model()
-        assert isinstance(model, _FoundModel)
-        found = model.found[index.row()]
-        theme = self._look.theme
-        painter.save()
-        brush = Brush(painter, theme)
-        rect = QRectF(option.rect)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected:
-            brush.plate(rect.adjusted(4, 1, -4, -1), 6, "accent_soft", "focus")
-        brush.icon(rect.x() + theme.px(14), rect.center().y() - theme.px(10), found.icon, "text2")
-        room = rect.adjusted(theme.px(46), 0, -theme.px(16), 0)
-        brush.text(room, found.detail, colour="text2" if selected else "text3", align=RIGHT)
-        title = room.adjusted(0, 0, -brush.width(found.detail) - theme.px(12), 0)
-        brush.text(title, found.title, "medium", "on_soft" if selected else "text")
-        painter.restore()
-
-
-class _Results(QListView):
-    """The list below the field. It never takes the focus: the field keeps the keys."""
-
-    def __init__(self, look: Look, window: QWidget) -> None:
-        super().__init__(window)
-        self._look = look
-        self._model = _FoundModel()
-        self.setObjectName("popup")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setModel(self._model)
-        self.setItemDelegate(_FoundDelegate(look, self))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setAccessibleName(look.t(N_("Treffer")))
-        self.hide()
-
-    def show_below(self, field: QWidget, found: list[Found]) -> None:
-        theme = self._look.theme
-        self._model.show(found)
-        self.setVisible(bool(found))
-        if not found:
-            return
-        self.setCurrentIndex(self._model.index(0))
-        corner = field.mapTo(self.window(), QPoint(0, field.height() + 4))
-        width = min(max(field.width(), theme.px(560)), self.window().width() - 16)
-        left = max(8, min(corner.x() - (width - field.width()) // 2, self.window().width() - width - 8))
-        height = min(len(found), 12) * theme.px(40) + 10
-        self.setGeometry(left, corner.y(), width, min(height, self.window().height() - corner.y() - 8))
-        self.raise_()
-
-    def step(self, by: int) -> None:
-        at = (self.currentIndex().row() + by) % max(1, self._model.rowCount())
-        self.setCurrentIndex(self._model.index(at))
-
-    def found(self, number: int) -> Found | None:
-        return self._model.found[number] if 0 <= number < len(self._model.found) else None
-
-    def spoken(self) -> str:
-        found = self.found(self.currentIndex().row())
-        return f"{found.title}, {found.detail}" if found is not None else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 
 from hik_desktop import paths
 
@@ -37,7 +37,7 @@ class Icons:
         found = self._icons.get(key)
         if found is None:
             found = QIcon()
-            for ratio in (1.0, 2.0):
+            for ratio in {screen.devicePixelRatio() for screen in QGuiApplication.screens()} or {1.0}:
                 found.addPixmap(self.pixmap(name, colour, size, ratio), QIcon.Mode.Normal)
                 found.addPixmap(self.pixmap(name, "text3", size, ratio), QIcon.Mode.Disabled)
             self._icons[key] = found

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -16,7 +15,6 @@ from hik_desktop.ui.areas import AreaBar
 from hik_desktop.ui.commands import Command, action
 from hik_desktop.ui.desk import Desk, Look
 from hik_desktop.ui.errands import Errands
-from hik_desktop.ui.finder import Found
 from hik_desktop.ui.page import Area, Page, leave_field
 from hik_desktop.ui.pieces import column, frame, row
 from hik_desktop.ui.places import Place, Trail
@@ -25,8 +23,11 @@ from hik_desktop.ui.tokens import NARROW, VERY_NARROW
 from hik_desktop.ui.topbar import TopBar
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from hik_desktop.services.office import Office
     from hik_desktop.services.views import Changes, Hit, KindInfo, StepInfo
+    from hik_desktop.ui.found import Found
 
 Likings = tuple[Callable[[str], object], Callable[[str, object], None]]
 
@@ -248,11 +249,15 @@ class Shell(QWidget):
         desk = self._desk
         assert desk is not None
         icon = next((area.icon for area in self._areas.values() if hit.kind in area.kinds), "file-text")
+        from hik_desktop.ui.found import Found
+
         return Found(
             hit.title, self.look.t(desk.kinds[hit.kind].label), icon, lambda: self.open_record(hit.kind, hit.id)
         )
 
     def _matching(self, words: str) -> list[Found]:
+        from hik_desktop.ui.found import Found
+
         page = self.page()
         wanted = words.casefold().split()
         here = page.commands() if page is not None else ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QSizePolicy, QWidget
@@ -55,6 +54,8 @@ class StatusBar(QFrame):
     def set_saved(self, at: datetime) -> None:
         """Say when the last step was stored; `at` is a UTC moment."""
         self._saved_icon.show()
+        from zoneinfo import ZoneInfo  # not needed before anything is stored
+
         texts, at = self._look.texts, at.astimezone(ZoneInfo(HOME_ZONE))
         clock = f"{at.hour:02}:{at.minute:02}"
         today = at.date() == datetime.now(ZoneInfo(HOME_ZONE)).date()
