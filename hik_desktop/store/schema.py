@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, insert, select, text
 
+from hik_desktop.content.words import N_
 from hik_desktop.store import problems
+from hik_desktop.store.tables import META, STEP
 
 if TYPE_CHECKING:
     from hik_desktop.store.file import OfficeFile
@@ -35,24 +41,58 @@ def build(file: OfficeFile) -> None:
     """Give a new file its tables."""
     with file.alone() as connection:
         connection.execute(text(f"PRAGMA application_id = {APPLICATION}"))
-    _upgrade(file)
+    with migrating(file) as connection:
+        _run(connection)
 
 
 def bring_up_to_date(file: OfficeFile) -> None:
-    """Migrate an older file: a backup beside it first, a check after. Raises `EnvironmentProblem`."""
+    """Migrate an older file: a backup beside it first, a check before it counts. Raises `EnvironmentProblem`.
+
+    Nothing done before a migration can be undone: the images speak of the tables of then.
+    """
     with file.reading() as connection:
         version = _version(connection)
     if version == HEAD:
         return
+    _back_up(file)
+    with migrating(file) as connection:
+        _run(connection)
+        copy_id = connection.execute(select(META.c.value).where(META.c.key == "copy")).scalar()
+        row = {"copy_id": copy_id or "", "at": datetime.now(UTC), "who": "", "mode": "do", "final": True}
+        row |= {"action": "office.migrate", "sentence": N_("Bürodatei auf die neue Fassung gebracht"), "params": "{}"}
+        connection.execute(insert(STEP).values(row))
+
+
+@contextmanager
+def migrating(file: OfficeFile) -> Iterator[Connection]:
+    """A transaction in which tables may be rebuilt; it counts only if the file is sound at its end.
+
+    Foreign keys rest meanwhile: to drop a table for its successor would else delete what points to it.
+    """
+    with file.alone() as connection:
+        connection.execute(text("PRAGMA foreign_keys = OFF"))
+    try:
+        with file.writing() as connection:
+            yield connection
+            make_own_objects(connection)
+            if findings(connection):
+                raise problems.of("file.damaged")
+    finally:
+        with file.alone() as connection:
+            connection.execute(text("PRAGMA foreign_keys = ON"))
+
+
+def _back_up(file: OfficeFile) -> None:
     backup = file.path.with_name(f"{file.path.stem}-vor-{HEAD}{file.path.suffix}")
+    aside = backup.with_name(f".{backup.name}.part")
     with problems.plain_sentences():
         with file.alone() as connection:
             connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
-        shutil.copy2(file.path, backup)
-    _upgrade(file)
-    with file.reading() as connection:
-        if findings(connection):
-            raise problems.of("file.damaged")
+        try:
+            shutil.copy2(file.path, aside)
+            os.replace(aside, backup)
+        finally:
+            aside.unlink(missing_ok=True)
 
 
 def refuse_what_is_not_ours(connection: Connection) -> None:
@@ -77,16 +117,14 @@ def _version(connection: Connection) -> str:
     return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or "")
 
 
-def _upgrade(file: OfficeFile) -> None:
+def _run(connection: Connection) -> None:
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(_VERSIONS.parent).replace("%", "%%"))
-    with file.writing() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-        make_own_objects(connection)
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
 
 
 def make_own_objects(connection: Connection) -> None:
