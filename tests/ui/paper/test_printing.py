@@ -1,0 +1,61 @@
+"""The file of a paper: its name, and that it is written whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hik_desktop.content.errors import EnvironmentProblem
+from hik_desktop.services.office import Office
+from hik_desktop.ui.paper.printing import count_pages, file_name, write_file
+from hik_desktop.ui.paper.rendering import Pages
+
+
+@pytest.mark.parametrize(
+    ("number", "name"),
+    [
+        ("0383/2019", "Drucksache-0383-2019.pdf"),
+        ("15-0772/2013 N1", "Drucksache-15-0772-2013-N1.pdf"),
+        ("", "Drucksache-Entwurf.pdf"),
+    ],
+)
+def test_a_file_is_named_by_the_number_only(number: str, name: str) -> None:
+    assert file_name(number) == name
+
+
+def test_a_file_is_replaced_as_a_whole(tmp_path: Path) -> None:
+    path = tmp_path / "Drucksache.pdf"
+    path.write_bytes(b"old")
+    write_file(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert [item.name for item in tmp_path.iterdir()] == ["Drucksache.pdf"]
+
+
+def test_a_file_that_cannot_be_written_is_said_in_words_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "folder.pdf"
+    path.mkdir()
+    with pytest.raises(EnvironmentProblem) as caught:
+        write_file(path, b"new")
+    assert caught.value.code == "file.not_written"
+    assert str(tmp_path) not in str(caught.value)
+    assert [item.name for item in tmp_path.iterdir()] == ["folder.pdf"]
+
+
+def test_pages_are_drawn_at_any_size_with_their_words(made_papers: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "papers.hik"
+    copy.write_bytes(made_papers.read_bytes())
+    office = Office.open(copy)
+    try:
+        paper = office.records.pick("drucksache", "")[0].id
+        data = office.papers.pdf(paper)
+    finally:
+        office.close()
+    assert count_pages(data) == 1
+    pages = Pages(data)
+    try:
+        small, large = pages.sheet(0, 1.0), pages.sheet(0, 2.0)
+    finally:
+        pages.close()
+    assert abs(large.image.width() - 2 * small.image.width()) <= 2
+    assert "Rückblick 2026" in small.words
