@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import logging
 
 MARKS = "HIK_MARKS"  # "1": say on stderr when painted and usable; "quit": and end then
 
@@ -16,6 +21,8 @@ def run(file: Path | None = None, *, sample: bool = False) -> int:
 
     With HIK_MARKS set, "painted" and "usable" with the clock's nanoseconds go to stderr for whoever measures.
     """
+    # Thousands of objects come into being and none goes: collecting among them only delays the first picture.
+    gc.disable()
     from PySide6.QtWidgets import QApplication
 
     from hik_desktop.settings import SettingsFile
@@ -26,17 +33,36 @@ def run(file: Path | None = None, *, sample: bool = False) -> int:
     app.setApplicationName("HIK Desktop")
     app.setStyle("Fusion")
     load_fonts()
-    window = Window(SettingsFile(), _marker(app.quit))
+    told = _marker(app.quit)
+    log_file: list[logging.Handler | None] = []
+
+    def mark(name: str) -> None:
+        told(name)
+        if name == "painted":
+            log_file.append(_start_log())
+            gc.enable()
+
+    window = Window(SettingsFile(), mark)
     window.start(file, sample=sample)
     window.show()
-    # The log's modules are not needed for the first picture.
-    from hik_desktop import log
-
-    handler = log.start()
-    sys.excepthook = lambda kind, error, trace: log.bug(error)
     try:
         return app.exec()
     finally:
+        _stop_log(log_file)
+
+
+def _start_log() -> logging.Handler | None:
+    """Begin to log; its modules are not needed for the first picture."""
+    from hik_desktop import log
+
+    sys.excepthook = lambda kind, error, trace: log.bug(error)
+    return log.start()
+
+
+def _stop_log(handlers: list[logging.Handler | None]) -> None:
+    from hik_desktop import log
+
+    for handler in handlers:
         log.stop(handler)
 
 
