@@ -117,11 +117,13 @@ def _pointing(connection: Connection, table: Table, column: str, keys: Sequence[
 
 
 def _drop(connection: Connection, keys: Iterable[UUID]) -> None:
-    for key in keys:
-        local = connection.execute(select(ENTRY.c.local).where(ENTRY.c.id == key)).scalar()
-        if local is not None:
-            connection.execute(_DROP, {"local": local})
-            connection.execute(delete(ENTRY).where(ENTRY.c.local == local))
+    wanted = list(keys)
+    for start in range(0, len(wanted), 400):
+        query = select(ENTRY.c.local).where(ENTRY.c.id.in_(wanted[start : start + 400]))
+        gone = [{"local": row[0]} for row in connection.execute(query)]
+        if gone:
+            connection.execute(_DROP, gone)
+            connection.execute(delete(ENTRY).where(ENTRY.c.local.in_([row["local"] for row in gone])))
 
 
 def _write(connection: Connection, kind: Kind, spines: Sequence[RowMapping]) -> dict[UUID, str]:

@@ -236,8 +236,10 @@ class Recorder:
             seq = int(made[0])
             if changes:
                 connection.execute(insert(CHANGE), [_change_row(seq, n, change) for n, change in enumerate(changes)])
-        for key in {change.record_id for change in changes}:
-            connection.execute(update(RECORD).where(RECORD.c.id == key).values(revision=RECORD.c.revision + 1))
+        keys = list({change.record_id for change in changes})
+        for start in range(0, len(keys), 400):
+            written = update(RECORD).where(RECORD.c.id.in_(keys[start : start + 400]))
+            connection.execute(written.values(revision=RECORD.c.revision + 1))
         return seq
 
     def _mergeable(self, connection: Connection, label: Label, changes: list[_Change]) -> int | None:
