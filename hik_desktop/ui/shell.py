@@ -235,10 +235,13 @@ class Shell(QWidget):
         if desk is None:
             return
         commands = self._matching(words)
+        # Who writes the whole name of a place or command means it, and not a record that mentions the word.
+        meant = [found for found in commands if found.title.casefold() == words.casefold()]
+        rest = [found for found in commands if found not in meant]
         kinds = tuple(kind for area in self._areas.values() for kind in area.kinds)
 
         def show(hits: tuple[Hit, ...]) -> None:
-            self.top.finder.show_results(words, [*(self._found(hit) for hit in hits), *commands][:40])
+            self.top.finder.show_results(words, [*meant, *(self._found(hit) for hit in hits), *rest][:40])
 
         if words:
             self._errands.ask(lambda: desk.office.search.find(words, 24, kinds), show, owner=self)
