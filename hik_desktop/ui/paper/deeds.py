@@ -163,7 +163,7 @@ class PaperDeeds:
         papers, pane = self._desk.office.papers, self._pane
 
         def go(data: bytes) -> None:
-            printer = printing.ask_printer(self._desk, printing.count_pages(data), pane)
+            printer = printing.ask_printer(self._desk, pane.preview.pages, pane)
             if printer is not None:
                 printing.PrintRun(self._desk, data, printer, pane).start()
 

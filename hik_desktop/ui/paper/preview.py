@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
@@ -88,7 +88,11 @@ class Preview(QFrame):
         self._desk = desk
         self._paper_id: UUID | None = None
         self._renderer = Renderer()
-        self.destroyed.connect(_closer(self._renderer))
+        app = QCoreApplication.instance()
+        close = _closer(self._renderer)
+        self.destroyed.connect(close)
+        if app is not None:
+            app.aboutToQuit.connect(close)
         self._sizes: tuple[tuple[float, float], ...] = ()
         self._number = 0
         self._zoom = 0.0
@@ -190,6 +194,11 @@ class Preview(QFrame):
     def current(self) -> bool:
         """Whether what is shown is exactly what would be printed now."""
         return self._current
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return len(self._sizes)
 
     @property
     def idle(self) -> bool:

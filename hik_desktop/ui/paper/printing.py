@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 import re
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
-from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QProgressDialog, QWidget
 
-from hik_desktop.content.errors import EnvironmentProblem
+from hik_desktop.content.errors import EnvironmentProblem, Problem
 from hik_desktop.content.words import N_
 from hik_desktop.ui.desk import Desk
+from hik_desktop.ui.errands import Errands
 from hik_desktop.ui.paper.rendering import POINTS_PER_INCH, Pages
 
 _FINEST = 600  # dots per inch: enough for text, and a page still fits the memory of a small PC
@@ -70,15 +72,6 @@ def save_pdf(desk: Desk, data: Callable[[], bytes], path: Path, parent: QWidget)
     desk.errands.ask(lambda: write_file(path, data()), done, owner=parent)
 
 
-def count_pages(data: bytes) -> int:
-    """How many pages a PDF has."""
-    pages = Pages(data)
-    try:
-        return len(pages)
-    finally:
-        pages.close()
-
-
 def ask_printer(desk: Desk, pages: int, parent: QWidget) -> QPrinter | None:
     """Ask for printer, pages and copies."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -89,61 +82,85 @@ def ask_printer(desk: Desk, pages: int, parent: QWidget) -> QPrinter | None:
     return printer if dialog.exec() == QDialog.DialogCode.Accepted else None
 
 
-class PrintRun:
-    """Prints page by page, so that the window goes on and the person can stop it."""
+class PrintRun(QObject):
+    """Prints page by page on a thread of its own, with progress and a way to stop."""
+
+    finished = Signal(bool)
+    _printed = Signal(int)
 
     def __init__(self, desk: Desk, data: bytes, printer: QPrinter, parent: QWidget) -> None:
+        super().__init__(parent)
         self._desk = desk
-        self._pages = Pages(data)
+        self._data = data
         self._printer = printer
-        first, last = printer.fromPage() or 1, printer.toPage() or len(self._pages)
-        self._wanted = list(range(first - 1, min(last, len(self._pages))))
-        self._done = 0
-        self._painter = QPainter()
-        self._progress = QProgressDialog(
-            desk.t(N_("Wird gedruckt …")), desk.t(N_("Abbrechen")), 0, len(self._wanted), parent
-        )
+        self._stopped = threading.Event()
+        self._errands = Errands()
+        self._progress = QProgressDialog(desk.t(N_("Wird gedruckt …")), desk.t(N_("Abbrechen")), 0, 0, parent)
         self._progress.setWindowModality(Qt.WindowModality.WindowModal)
         self._progress.setMinimumDuration(500)
+        self._progress.canceled.connect(self._stopped.set)
+        self._printed.connect(self._progress.setValue, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
-        """Begin; the run keeps itself alive until it is through."""
-        if self._wanted and self._painter.begin(self._printer):
-            self._next()
-        else:
-            self._end(self._desk.t(N_("Der Drucker nimmt den Auftrag nicht an. Bitte prüfen Sie, ob er bereit ist.")))
+        """Begin; says in the status bar how it ended."""
+        self._errands.failed.connect(lambda _: self._end(False))
+        self._errands.ask(self._print, self._end, self._refused)
 
-    def _next(self) -> None:
-        if self._done >= len(self._wanted):
-            self._end(self._desk.t(N_("An den Drucker geschickt.")))
-            return
-        if self._progress.wasCanceled():
-            self._printer.abort()
-            self._end(self._desk.t(N_("Drucken abgebrochen.")))
-            return
-        self._sheet(self._wanted[self._done])
-        self._done += 1
-        self._progress.setValue(self._done)
-        QTimer.singleShot(0, self._progress, self._next)
+    def _print(self) -> bool:
+        """All wanted pages; for the thread. False when it was stopped."""
+        pages, painter = Pages(self._data), QPainter()
+        try:
+            first, last = self._printer.fromPage() or 1, self._printer.toPage() or len(pages)
+            wanted = range(first - 1, min(last, len(pages)))
+            self._turn(pages, wanted.start)
+            if not wanted or not painter.begin(self._printer):
+                raise EnvironmentProblem(
+                    "print.refused",
+                    N_("Der Drucker nimmt den Auftrag nicht an. Bitte prüfen Sie, ob er eingeschaltet und bereit ist."),
+                )
+            for number in wanted:
+                if self._stopped.is_set():
+                    self._printer.abort()
+                    return False
+                if number != wanted.start:
+                    self._turn(pages, number)
+                    self._printer.newPage()
+                self._sheet(pages, number, painter)
+                self._printed.emit(number - wanted.start + 1)
+            return True
+        finally:
+            if painter.isActive():
+                painter.end()
+            pages.close()
 
-    def _sheet(self, number: int) -> None:
-        if self._done:
-            self._printer.newPage()
-        width, height = self._pages.sizes[number]
+    def _turn(self, pages: Pages, number: int) -> None:
+        width, height = pages.sizes[min(number, len(pages) - 1)]
         turned = QPageLayout.Orientation.Landscape if width > height else QPageLayout.Orientation.Portrait
         self._printer.setPageOrientation(turned)
+
+    def _sheet(self, pages: Pages, number: int, painter: QPainter) -> None:
+        width, height = pages.sizes[number]
         dots = min(self._printer.resolution(), _FINEST)
-        image = self._pages.sheet(number, dots / POINTS_PER_INCH).image
+        image = pages.sheet(number, dots / POINTS_PER_INCH).image
         paper = QRectF(self._printer.paperRect(QPrinter.Unit.DevicePixel))
         scale = min(paper.width() / width, paper.height() / height)
         place = QRectF(0, 0, width * scale, height * scale)
         place.moveCenter(QRectF(0, 0, paper.width(), paper.height()).center())
-        self._painter.drawImage(place, image)
+        painter.drawImage(place, image)
 
-    def _end(self, words: str) -> None:
-        if self._painter.isActive():
-            self._painter.end()
-        self._pages.close()
+    def _refused(self, problem: Problem) -> None:
+        self._desk.tell(self._desk.look.texts.problem(problem))
+        self._close(False)
+
+    def _end(self, done: bool) -> None:
+        words = N_("An den Drucker geschickt.") if done else N_("Drucken abgebrochen.")
+        self._desk.tell(self._desk.t(words))
+        self._close(done)
+
+    def _close(self, done: bool) -> None:
+        self._progress.canceled.disconnect()
         self._progress.close()
         self._progress.deleteLater()
-        self._desk.tell(words)
+        self._errands.close()
+        self.finished.emit(done)
+        self.deleteLater()

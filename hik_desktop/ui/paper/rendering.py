@@ -66,6 +66,7 @@ class Renderer:
     def __init__(self) -> None:
         self._errands = Errands()
         self._pages: Pages | None = None
+        self._closed = False
 
     def open(self, data: bytes, then: Callable[[tuple[tuple[float, float], ...]], None], owner: QObject) -> None:
         """Take another PDF; `then` gets the sizes of its pages in points."""
@@ -95,9 +96,11 @@ class Renderer:
         return self._errands.idle
 
     def close(self) -> None:
-        """End the thread and let go of the PDF."""
-        self._errands.ask(self._let_go)
-        self._errands.close()
+        """End the thread and let go of the PDF; a second time nothing happens."""
+        if not self._closed:
+            self._closed = True
+            self._errands.ask(self._let_go)
+            self._errands.close()
 
     def _let_go(self) -> None:
         if self._pages is not None:

@@ -344,6 +344,28 @@ def test_a_new_version_is_a_paper_of_its_own(page: PaperDriver) -> None:
     assert page.pane.state.id == made
 
 
+# --- new papers
+
+
+def test_a_new_paper_is_made_by_keys_alone(page: PaperDriver) -> None:
+    page.driver.go("papers")
+    window = page.driver.window
+    page.qtbot.keyClick(window, Key.Key_N, CONTROL)
+    page.settle()
+    title = window.focusWidget()
+    assert isinstance(title, QPlainTextEdit)
+    page.qtbot.keyClicks(title, "Bericht")
+    page.qtbot.keyClick(title, Key.Key_Return)
+    art = window.focusWidget()
+    assert art is not None
+    page.qtbot.keyClick(art, Key.Key_Return)
+    page.settle()
+    state = page.pane.state
+    assert state is not None
+    assert state.view.values["subject"] == "Bericht"
+    assert state.view.values["dated_on"] is not None
+
+
 # --- reading in
 
 
@@ -388,20 +410,20 @@ def test_a_text_is_shown_as_understood_and_then_made_a_draft(page: PaperDriver) 
 # --- everyone
 
 
-@pytest.mark.parametrize("name", ["addressees", "title", "signature", "annexes", "consultation", "related", ""])
-def test_everything_that_takes_the_focus_has_a_name(page: PaperDriver, name: str) -> None:
-    if name:
-        page.pane.choose(name)
-        page.settle()
-    nameless = [
-        f"{type(widget).__name__} {widget.objectName()}"
-        for widget in page.pane.findChildren(QWidget)
-        if widget.isVisible()
-        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and not widget.accessibleName()
-        and not (isinstance(widget, QAbstractButton) and widget.text().strip())
-    ]
-    assert not nameless
+def test_everything_that_takes_the_focus_has_a_name(page: PaperDriver) -> None:
+    for name in ("", "addressees", "title", "signature", "annexes", "consultation", "related"):
+        if name:
+            page.pane.choose(name)
+            page.settle()
+        nameless = [
+            f"{type(widget).__name__} {widget.objectName()}"
+            for widget in page.pane.findChildren(QWidget)
+            if widget.isVisible()
+            and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and not widget.accessibleName()
+            and not (isinstance(widget, QAbstractButton) and widget.text().strip())
+        ]
+        assert not nameless, name
 
 
 SIZES = [((1440, 900), 100), ((1280, 720), 100), ((960, 640), 100), ((1920, 1080), 200), ((1440, 900), 200)]

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pikepdf
 import pytest
+from PySide6.QtPrintSupport import QPrinter
 
 from hik_desktop.content.errors import EnvironmentProblem
 from hik_desktop.services.office import Office
-from hik_desktop.ui.paper.printing import count_pages, file_name, write_file
+from hik_desktop.ui.paper.printing import PrintRun, file_name, write_file
 from hik_desktop.ui.paper.rendering import Pages
+from tests.ui.conftest import WAIT
+from tests.ui.paper.conftest import PaperDriver
 
 
 @pytest.mark.parametrize(
@@ -42,6 +46,21 @@ def test_a_file_that_cannot_be_written_is_said_in_words_and_left_alone(tmp_path:
     assert [item.name for item in tmp_path.iterdir()] == ["folder.pdf"]
 
 
+def test_a_printer_gets_every_page(page: PaperDriver, tmp_path: Path) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setFullPage(True)
+    path = tmp_path / "paper.pdf"
+    printer.setOutputFileName(str(path))
+    data = page.office.papers.pdf(page.paper)
+    run = PrintRun(page.pane._desk, data, printer, page.pane)
+    with page.qtbot.waitSignal(run.finished, timeout=WAIT) as done:
+        run.start()
+    assert done.args == [True]
+    with pikepdf.open(path) as made:
+        assert len(made.pages) == 1
+
+
 def test_pages_are_drawn_at_any_size_with_their_words(made_papers: Path, tmp_path: Path) -> None:
     copy = tmp_path / "papers.hik"
     copy.write_bytes(made_papers.read_bytes())
@@ -51,9 +70,9 @@ def test_pages_are_drawn_at_any_size_with_their_words(made_papers: Path, tmp_pat
         data = office.papers.pdf(paper)
     finally:
         office.close()
-    assert count_pages(data) == 1
     pages = Pages(data)
     try:
+        assert len(pages) == 1
         small, large = pages.sheet(0, 1.0), pages.sheet(0, 2.0)
     finally:
         pages.close()
