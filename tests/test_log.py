@@ -35,6 +35,22 @@ def test_a_bug_is_logged_with_its_places_but_without_what_was_typed(written: Pat
     assert "_fails_over" in text
 
 
+def test_what_another_log_made_of_an_exception_is_not_taken_over(written: Path) -> None:
+    class Talkative(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            logging.Formatter().format(record)
+
+    other = Talkative()
+    logger = logging.getLogger(log.NAME)
+    logger.handlers.insert(0, other)
+    try:
+        _fails_over("Erika Mustermann")
+    except ValueError as error:
+        log.bug(error)
+    logger.removeHandler(other)
+    assert "Mustermann" not in written.read_text(encoding="utf-8")
+
+
 def test_the_log_never_names_the_folders_of_the_person(written: Path) -> None:
     try:
         _fails_over("x")
