@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Float, FromClause, Select, and_, cast, func, not_, or_, select
+from sqlalchemy import ColumnElement, Float, FromClause, Select, and_, cast, false, func, not_, or_, select
 
 from hik_desktop.content.errors import RuleBroken
 from hik_desktop.content.words import N_
@@ -143,7 +143,10 @@ def _is_words(cell: Cell) -> bool:
 
 def _contains(cell: Cell, words: str) -> ColumnElement[bool]:
     left = cell.title if cell.title is not None else cell.value["de"].as_string() if _is_words(cell) else cell.value
-    return func.hik_plain(left).contains(plain(words.strip()), autoescape=True)
+    needle = plain(words.strip())
+    if words.strip() and not needle:  # a sign that folding leaves out stands in no folded text
+        return false()
+    return func.hik_plain(left).contains(needle, autoescape=True)
 
 
 def _field(kind: Kind, name: str) -> Field:

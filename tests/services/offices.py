@@ -38,7 +38,9 @@ class Ticking:
 
 
 def opened(path: Path, passphrase: str | None = None) -> Office:
-    return Office.open(path, passphrase, clock=Ticking())
+    office = Office.open(path, passphrase, clock=Ticking())
+    office.protected.open()  # every kind is tried, the protected ones too
+    return office
 
 
 def catalog_of(office: Office) -> Catalog:
