@@ -13,9 +13,11 @@ from uuid import UUID, uuid4
 from sqlalchemy import insert, select
 
 from hik_desktop.model import kinds
+from hik_desktop.services.attachments import Attachments
 from hik_desktop.services.kinds import DescribedKinds
 from hik_desktop.services.lists import Lists
 from hik_desktop.services.past import Past
+from hik_desktop.services.protected import Protected
 from hik_desktop.services.records import Records
 from hik_desktop.services.searching import Search
 from hik_desktop.services.steps import Clock, Desk, utc_now
@@ -47,6 +49,8 @@ class Office:
         self.lists = Lists(self._desk)
         self.search = Search(self._desk)
         self.history = Past(self._desk)
+        self.protected = Protected(self._desk)
+        self.attachments = Attachments(self._desk, self.records)
 
     @cached_property
     def papers(self) -> Papers:

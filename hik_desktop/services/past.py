@@ -51,6 +51,7 @@ class Past:
     def of(self, record_id: UUID) -> tuple[tuple[StepInfo, tuple[FieldChange, ...]], ...]:
         """Every step that touched a record, newest first, with its changes field by field."""
         with self._desk.file.reading() as connection:
+            self._desk.refuse_protected(self._desk.kind_of(connection, record_id).protected)
             found = self._history.of(connection, record_id)
         return tuple((step_info(step), tuple(c for row in changes for c in _changes(row))) for step, changes in found)
 

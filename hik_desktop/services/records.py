@@ -40,6 +40,7 @@ class Records:
             spine = connection.execute(select(RECORD).where(RECORD.c.id == record_id)).mappings().first()
             if spine is None:
                 raise not_found()
+            self._desk.refuse_protected(spine["protected"])
             kind = self._desk.catalog.kinds[spine["kind"]]
             known = facts.read(connection, kind, [record_id], self._desk.today())[record_id]
             computed = self._computed(connection, kind, record_id)
@@ -115,12 +116,19 @@ class Records:
             kind = self._desk.kind_of(connection, owner)
         known = kind.part(part)
         with self._desk.step(f"{part}.add", N_("{part} hinzugefügt"), part=known.label) as step:
-            self._refuse_part(step.connection, owner, part)
-            rows = self._rows(step.connection, known, owner)
-            place = len(rows) if position is None else max(0, min(position, len(rows)))
-            key = self._add_row(step, known, owner, place, values)
-            self._order(step, known, owner, [*rows[:place], key, *rows[place:]])
-            return key
+            return self.append(step, owner, part, values, position)
+
+    def append(
+        self, step: Step, owner: UUID, part: str, values: Mapping[str, Any], position: int | None = None
+    ) -> UUID:
+        """`add_part` within a step that is already open."""
+        known = self._desk.catalog.parts[part]
+        self._refuse_part(step.connection, owner, part)
+        rows = self._rows(step.connection, known, owner)
+        place = len(rows) if position is None else max(0, min(position, len(rows)))
+        key = self._add_row(step, known, owner, place, values)
+        self._order(step, known, owner, [*rows[:place], key, *rows[place:]])
+        return key
 
     def set_part(self, row_id: UUID, part: str, field: str, old: Any, new: Any, *, merge: str | None = None) -> None:
         """Change one field of a row inside a record; refused like `set`."""
@@ -196,7 +204,7 @@ class Records:
         with self._desk.file.reading() as connection:
             name = self._desk.kind_of(connection, record_id).name
             for reference in self._desk.catalog.references:
-                if reference.target == name:
+                if reference.target in (name, "record"):
                     table = reference.table
                     owner = table.c.owner_id if reference.in_part else table.c.id
                     found |= {

@@ -37,6 +37,7 @@ class Desk:
         self.catalog = catalog
         self.recorder = recorder
         self.clock = clock
+        self.protected_open = False  # set by `services.protected` only
         self._listeners: list[Callable[[Changes], None]] = []
 
     def listen(self, callback: Callable[[Changes], None]) -> None:
@@ -71,6 +72,14 @@ class Desk:
         if name is None:
             raise not_found()
         return self.catalog.kinds[name]
+
+    def refuse_protected(self, protected: bool) -> None:
+        """Raise `RuleBroken("record.protected")` for a protected record nobody has opened on purpose."""
+        if protected and not self.protected_open:
+            raise RuleBroken(
+                "record.protected",
+                N_("Dieser Eintrag ist geschützt. Er wird nur gezeigt, wenn Sie ihn ausdrücklich öffnen."),
+            )
 
     def refuse_issued(self, connection: Connection, record_id: UUID) -> None:
         """Raise `RuleBroken("paper.issued")` for a paper that is out of the house."""

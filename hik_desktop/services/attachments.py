@@ -1,0 +1,54 @@
+"""Files kept with a record: their bytes stand once in the office file, under their hash."""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+from uuid import UUID
+
+from sqlalchemy import select
+
+from hik_desktop.content.errors import RuleBroken
+from hik_desktop.content.words import N_
+from hik_desktop.services.records import Records
+from hik_desktop.services.steps import Desk, not_found
+from hik_desktop.store.tables import BLOB
+
+LARGEST = 100 * 1024 * 1024  # bytes; more belongs beside the office file, whose backup would grow with it
+
+
+class Attachments:
+    """Adding and reading the files of a record."""
+
+    def __init__(self, desk: Desk, records: Records) -> None:
+        self._desk = desk
+        self._records = records
+
+    def add(self, owner: UUID, file_name: str, data: bytes) -> UUID:
+        """Keep a file with a record, as one step. Raises `RuleBroken`: empty, too large, or no such record."""
+        if not data:
+            raise RuleBroken("attachment.empty", N_("Diese Datei ist leer."))
+        if len(data) > LARGEST:
+            raise RuleBroken(
+                "attachment.too_large",
+                N_("Diese Datei ist größer als {megabytes} MB. Bitte legen Sie sie neben die Bürodatei."),
+                megabytes=LARGEST // 1024 // 1024,
+            )
+        name = file_name.replace("\\", "/").rsplit("/", 1)[-1]
+        digest = hashlib.sha256(data).hexdigest()
+        media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        with self._desk.step("attachment.add", N_("Anhang hinzugefügt")) as step:
+            self._desk.kind_of(step.connection, owner)
+            step.put_blob(digest, data, media_type)
+            values = {"file_name": name, "sha256": digest, "media_type": media_type}
+            return self._records.append(step, owner, "attachment", values)
+
+    def read(self, row_id: UUID) -> tuple[str, bytes]:
+        """Name and bytes of an attachment. Raises `RuleBroken("record.not_found")`."""
+        table = self._desk.catalog.parts["attachment"].table
+        query = select(table.c.file_name, BLOB.c.bytes).join(BLOB, BLOB.c.sha256 == table.c.sha256)
+        with self._desk.file.reading() as connection:
+            row = connection.execute(query.where(table.c.id == row_id)).first()
+        if row is None:
+            raise not_found()
+        return row[0], bytes(row[1])
