@@ -1,4 +1,4 @@
-"""python -m benchmarks [lists|start|paper]: measures and prints; every figure stands beside its goal and its peer."""
+"""python -m benchmarks [lists|start|paper|window]: measures and prints; every figure stands beside its goal and its peer."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import lists, paper, start
+from benchmarks import lists, paper, start, window
 
-_ALL = {"lists": lists.measure, "start": start.measure, "paper": paper.measure}
+_ALL = {"lists": lists.measure, "start": start.measure, "paper": paper.measure, "window": window.measure}
 
 
 def main(names: list[str]) -> int:
