@@ -1,4 +1,4 @@
-"""python -m benchmarks [lists|start|paper|window]: measures and prints; every figure stands beside its goal and its peer."""
+"""python -m benchmarks [lists|start|paper|window]: every figure stands beside its goal and its peer."""
 
 from __future__ import annotations
 
