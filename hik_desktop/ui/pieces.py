@@ -110,3 +110,11 @@ def restyle(widget: QWidget) -> None:
     style.unpolish(widget)
     style.polish(widget)
     widget.update()
+
+
+def keys_after(before: QWidget, inside: QWidget) -> None:
+    """Let Tab go from a widget through all that `inside` holds: what is made late comes last by itself."""
+    for stop in inside.findChildren(QWidget):
+        if stop.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            QWidget.setTabOrder(before, stop)
+            before = stop

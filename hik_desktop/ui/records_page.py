@@ -21,6 +21,8 @@ from hik_desktop.ui.views.kind_view import KindView
 if TYPE_CHECKING:
     from hik_desktop.services.views import Changes
 
+_BY_KEY = Qt.FocusReason.TabFocusReason
+
 
 class RecordsPage(Page):
     """Lists of one or more kinds, and one record at a time."""
@@ -93,7 +95,7 @@ class RecordsPage(Page):
 
     def _desk_focus(self) -> None:
         """Let the list take the keys once it is there, unless someone is already typing elsewhere."""
-        if self.window().focusWidget() is None:
+        if self.window().focusWidget() in (None, self.window()):
             self._lists[self._kind].list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _chosen(self, record: UUID) -> None:
@@ -107,7 +109,11 @@ class RecordsPage(Page):
     def _opened(self, record: UUID) -> None:
         self._show_record(record, "")
         self.moved.emit(Place(self._area, self._kind, record))
-        self._pane().target().setFocus(Qt.FocusReason.TabFocusReason)
+        self._enter_record()
+
+    def _enter_record(self) -> None:
+        """Give the keys to the record's first field, once the record has been read and is there."""
+        self._desk.errands.ask(lambda: None, lambda _: self._pane().target().setFocus(_BY_KEY), owner=self)
 
     def _show_record(self, record: UUID, tab: str) -> None:
         self._record = record
@@ -141,7 +147,7 @@ class RecordsPage(Page):
     def _made(self, record: UUID) -> None:
         self._show_record(record, "")
         self.moved.emit(Place(self._area, self._kind, record))
-        self._pane().target().setFocus(Qt.FocusReason.TabFocusReason)
+        self._enter_record()
 
     def _back(self) -> None:
         self.finish_editing()

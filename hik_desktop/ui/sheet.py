@@ -154,6 +154,7 @@ QListView, QTableView, QTreeView {{ background: transparent; border: 0; color: {
 QListView#popup {{ background: {c["surface"]}; border: 1px solid {c["control"]}; padding: 4px; }}
 QListView#popup::item {{ min-height: {px(32)}; padding: 0 {px(8)}; color: {c["text"]}; border-radius: 4px; }}
 QListView#popup::item:selected {{ background: {c["accent_soft"]}; color: {c["on_soft"]}; }}
+QTableView[kind="rows"] {{ selection-background-color: transparent; }}
 QHeaderView {{ background: transparent; border: 0; }}
 QTableCornerButton::section {{ background: transparent; border: 0; }}
 QTabBar {{ background: transparent; qproperty-drawBase: 0; }}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMessageBox, QVBoxLayout, QWidget
+from shiboken6 import delete
 
 from hik_desktop.content.errors import Problem
 from hik_desktop.content.words import N_
@@ -55,6 +56,7 @@ class Window(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self.resize(1440, 900)
+        self.setFocus()  # no widget has the keys before the list is there
         state = self.settings.window.get("geometry")
         if isinstance(state, str):
             self.restoreGeometry(QByteArray.fromBase64(state.encode("ascii", "ignore")))
@@ -89,15 +91,19 @@ class Window(QWidget):
         self._save_settings()
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            old, trail = self.shell, self.shell.trail
-            old.hide()
+            trail = self.shell.trail
+            self._drop_shell()
             self.shell = self._build()
-            old.setParent(None)
-            old.deleteLater()
             if self.office is not None:
                 self._enter(self.office, trail.here)
         finally:
             QApplication.restoreOverrideCursor()
+
+    def _drop_shell(self) -> None:
+        """Take the shell away at once: restyling widgets about to go would take longer than making new ones."""
+        self.setFocus()
+        self.shell.setParent(None)
+        delete(self.shell)
 
     # --- files
 
@@ -202,10 +208,8 @@ class Window(QWidget):
         if self.office is not None:
             office, self.office = self.office, None
             self.errands.ask(office.close)
-        old = self.shell
+        self._drop_shell()
         self.shell = self._build()
-        old.setParent(None)
-        old.deleteLater()
 
     def _card(self, card: Card) -> None:
         card.open_asked.connect(self.ask_open)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from hik_desktop.content.errors import Problem, RuleBroken
 from hik_desktop.content.words import N_
 from hik_desktop.services.views import Editor, FieldInfo
-from hik_desktop.ui.desk import Desk
+from hik_desktop.ui.desk import Desk, Look
 from hik_desktop.ui.forms.composites import LocalTimeEdit, WordsEdit
 from hik_desktop.ui.forms.edits import Context, DateLine, Edit, LineEdit, NoteEdit, PlainText
 from hik_desktop.ui.forms.picks import PickEdit, ReferenceEdit
@@ -59,17 +59,8 @@ class FieldBox(QWidget):
         caption = label(look, spoken, tone="3")
         caption.setContentsMargins(look.theme.px(10), 0, 0, 0)
         caption.setBuddy(self.edit.main())
-        self._icon = picture(look, "triangle-alert", "warn", 16)
-        self._words = label(look, "", tone="warn", wrap=True)
-        self._words.setObjectName(f"{name}.said")
-        self._below = QWidget()
-        said = row(self._icon, self._words, gap=6, edges=(look.theme.px(10), 0, 0, 2))
-        said.setStretch(1, 1)
-        self._choice = QWidget()
-        self._choice.hide()
-        self._below.setLayout(column(said, self._choice, gap=4))
-        self._below.hide()
-        self.setLayout(column(caption, self.edit, self._below, gap=0))
+        self._below: _Below | None = None
+        self.setLayout(column(caption, self.edit, gap=0))
         self._findings: tuple[str, ...] = ()
         self._wrong = ""
         if field.computed:
@@ -142,11 +133,10 @@ class FieldBox(QWidget):
 
     def _show_both(self, current: Any, wanted: Any) -> None:
         """Somebody changed the field meanwhile: show both values and let the person choose."""
-        look, desk = self._desk.look, self._desk
-        shown = desk.words.show(self.field, current, self._titles) or desk.t(N_("leer"))
-        mine = desk.words.show(self.field, wanted, self._titles) or desk.t(N_("leer"))
-        keep = button(look, "stale.keep", desk.t(N_("Gespeichertes behalten: {value}"), value=shown), kind="link")
-        take = button(look, "stale.take", desk.t(N_("Meine Eingabe speichern: {value}"), value=mine), kind="link")
+        desk = self._desk
+        empty = desk.t(N_("leer"))
+        shown = desk.words.show(self.field, current, self._titles) or empty
+        mine = desk.words.show(self.field, wanted, self._titles) or empty
 
         def settle(value: Any) -> None:
             self._wrong = ""
@@ -157,32 +147,66 @@ class FieldBox(QWidget):
             else:
                 self._store(value)
 
-        keep.clicked.connect(lambda: settle(current))
-        take.clicked.connect(lambda: settle(wanted))
-        old = self._choice
-        self._choice = QWidget()
-        self._choice.setLayout(column(keep, take, gap=2))
-        layout = self._below.layout()
-        assert layout is not None
-        layout.replaceWidget(old, self._choice)
-        old.deleteLater()
+        assert self._below is not None
+        self._below.offer(
+            ("stale.keep", desk.t(N_("Gespeichertes behalten: {value}"), value=shown), lambda: settle(current)),
+            ("stale.take", desk.t(N_("Meine Eingabe speichern: {value}"), value=mine), lambda: settle(wanted)),
+        )
 
     def _say(self) -> None:
         words = self._wrong or "\n".join(self._findings)
-        tone = "danger" if self._wrong else "warn"
-        self._words.setText(words)
-        if self._words.property("tone") != tone:
-            self._words.setProperty("tone", tone)
-            restyle(self._words)
-        theme = self._desk.look.theme
-        icon = "circle-alert" if self._wrong else "triangle-alert"
-        self._icon.setPixmap(theme.pixmap(icon, tone, 16, 2.0))
-        self._below.setVisible(bool(words))
-        if not self._wrong:
-            self._choice.hide()
+        if words and self._below is None:
+            self._below = _Below(self._desk.look, self.edit.main().objectName())
+            layout = self.layout()
+            assert layout is not None
+            layout.addWidget(self._below)
+        if self._below is not None:
+            self._below.say(words, wrong=bool(self._wrong))
         main = self.edit.main()
         main.setAccessibleDescription(words or self._desk.t(self.field.help))
         wrong = "1" if self._wrong else "0"
         if (main.property("wrong") or "0") != wrong:
             main.setProperty("wrong", wrong)
             restyle(main)
+
+
+class _Below(QWidget):
+    """The sentence below a field, and the ways out it offers; made when there is something to say."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__()
+        self._look = look
+        self._icon = picture(look, "triangle-alert", "warn", 16)
+        self._words = label(look, "", tone="warn", wrap=True)
+        self._words.setObjectName(f"{name}.said")
+        self._choice = QWidget()
+        self._choice.hide()
+        said = row(self._icon, self._words, gap=6, edges=(look.theme.px(10), 0, 0, 2))
+        said.setStretch(1, 1)
+        self._column = column(said, self._choice, gap=4)
+        self.setLayout(self._column)
+
+    def say(self, words: str, *, wrong: bool) -> None:
+        """Say what is wrong, or what is still missing."""
+        tone = "danger" if wrong else "warn"
+        self._words.setText(words)
+        if self._words.property("tone") != tone:
+            self._words.setProperty("tone", tone)
+            restyle(self._words)
+        icon = "circle-alert" if wrong else "triangle-alert"
+        self._icon.setPixmap(self._look.theme.pixmap(icon, tone, 16, 2.0))
+        self.setVisible(bool(words))
+        if not wrong:
+            self._choice.hide()
+
+    def offer(self, *ways: tuple[str, str, Callable[[], None]]) -> None:
+        """Offer ways out as buttons."""
+        links = []
+        for name, words, run in ways:
+            made = button(self._look, name, words, kind="link")
+            made.clicked.connect(lambda _=False, run=run: run())
+            links.append(made)
+        old, self._choice = self._choice, QWidget()
+        self._choice.setLayout(column(*links, gap=2))
+        self._column.replaceWidget(old, self._choice)
+        old.deleteLater()

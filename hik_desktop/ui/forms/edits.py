@@ -68,6 +68,18 @@ def _can(widget: QLineEdit | QPlainTextEdit, *, undo: bool) -> bool:
     return document.isUndoAvailable() if undo else document.isRedoAvailable()
 
 
+@dataclass(slots=True)
+class Tool:
+    """A little button at the end of a line."""
+
+    icon: str
+    words: str
+    run: Callable[[], object]
+    colour: str
+    offered: bool = True
+    button: QToolButton | None = None
+
+
 class LineEdit(QLineEdit):
     """One line that looks like text until it is touched. `left`: the keys have gone elsewhere."""
 
@@ -86,43 +98,54 @@ class LineEdit(QLineEdit):
         if context.field.help:
             self.setToolTip(context.desk.t(context.field.help))
         self.returnPressed.connect(self._maybe_finished)
-        self._tools: list[QToolButton] = []
+        self._tools: list[Tool] = []
 
-    def add_tool(self, icon: str, words: str, run: Callable[[], object], colour: str = "text2") -> QToolButton:
+    def add_tool(self, icon: str, words: str, run: Callable[[], object], colour: str = "text2") -> Tool:
         """A little button at the right end, seen while the pointer or the keys are here."""
-        theme = self.context.desk.look.theme
-        made = QToolButton(self)
-        made.setObjectName(f"{self.context.name}.tool")
-        made.setIcon(theme.icons.icon(icon, colour, theme.px(16)))
-        made.setIconSize(QSize(theme.px(16), theme.px(16)))
-        made.setFixedSize(theme.px(24), theme.px(24))
-        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        made.setCursor(Qt.CursorShape.ArrowCursor)
-        made.setAccessibleName(words)
-        made.setToolTip(words)
-        made.clicked.connect(lambda: run())
-        made.setProperty("offered", True)
-        made.hide()
+        made = Tool(icon, words, run, colour)
         self._tools.append(made)
-        self.setTextMargins(0, 0, len(self._tools) * theme.px(24), 0)
+        self.setTextMargins(0, 0, len(self._tools) * self.context.desk.look.theme.px(24), 0)
         return made
 
-    def offer_tool(self, tool: QToolButton, offered: bool) -> None:
+    def offer_tool(self, tool: Tool, offered: bool) -> None:
         """Whether a little button makes sense now."""
-        tool.setProperty("offered", offered)
+        tool.offered = offered
         self._show_tools()
 
     def _show_tools(self) -> None:
         near = (self.hasFocus() or self.underMouse()) and not self.isReadOnly()
         for tool in self._tools:
-            tool.setVisible(bool(near and tool.property("offered")))
+            if near and tool.offered and tool.button is None:
+                tool.button = self._tool_button(tool)
+            if tool.button is not None:
+                tool.button.setVisible(near and tool.offered)
+        self._place_tools()
+
+    def _tool_button(self, tool: Tool) -> QToolButton:
+        """Made when first seen: a form has many fields, and few of them are ever touched."""
+        theme = self.context.desk.look.theme
+        made = QToolButton(self)
+        made.setObjectName(f"{self.context.name}.tool")
+        made.setIcon(theme.icons.icon(tool.icon, tool.colour, theme.px(16)))
+        made.setIconSize(QSize(theme.px(16), theme.px(16)))
+        made.setFixedSize(theme.px(24), theme.px(24))
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.setCursor(Qt.CursorShape.ArrowCursor)
+        made.setAccessibleName(tool.words)
+        made.setToolTip(tool.words)
+        made.clicked.connect(lambda: tool.run())
+        return made
+
+    def _place_tools(self) -> None:
+        at = self.width() - self.context.desk.look.theme.px(4)
+        for tool in self._tools:
+            if tool.button is not None:
+                at -= tool.button.width()
+                tool.button.move(at, (self.height() - tool.button.height()) // 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        at = self.width() - self.context.desk.look.theme.px(4)
-        for tool in self._tools:
-            at -= tool.width()
-            tool.move(at, (self.height() - tool.height()) // 2)
+        self._place_tools()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)

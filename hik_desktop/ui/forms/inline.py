@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -58,6 +59,14 @@ class InlineParts(QWidget):
                 self._rows.insertWidget(at, line)
             line.show_row(found)
         self._add.setVisible(not self._keeper.fixed)
+        self._order_keys()
+
+    def _order_keys(self) -> None:
+        """Tab goes through the rows as they stand, the draft, and the button below them."""
+        lines = [self._lines[found.id] for found in self._keeper.rows(self._spec.part)]
+        chain: list[QWidget] = [stop for line in (*lines, self._draft) if line is not None for stop in line.stops()]
+        for first, second in pairwise((*chain, self._add)):
+            QWidget.setTabOrder(first, second)
 
     def finish(self) -> None:
         for line in self._lines.values():
@@ -93,6 +102,7 @@ class InlineParts(QWidget):
             draft = self._draft = _Line(self._keeper, self._spec, self._fields, note)
             draft.remove.clicked.connect(lambda: self._drop_draft(draft))
             self._rows.addWidget(draft)
+            self._order_keys()
         draft_line = self._draft
         assert draft_line is not None
         next(iter(draft_line.boxes.values())).focus()
@@ -124,6 +134,10 @@ class _Line(QWidget):
             layout.addWidget(box, 1)
         layout.addWidget(self.remove)
         layout.setAlignment(self.remove, layout.alignment())
+
+    def stops(self) -> list[QWidget]:
+        """What takes the keys here, in order."""
+        return [*(box.edit.main() for box in self.boxes.values()), self.remove]
 
     def show_row(self, found: PartRow) -> None:
         keeper = self._keeper

@@ -8,13 +8,13 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hik_desktop.content.errors import Problem, RuleBroken
 from hik_desktop.content.words import N_
 from hik_desktop.services.views import Choice, FieldInfo
 from hik_desktop.ui.desk import Desk
-from hik_desktop.ui.forms.box import Siblings
+from hik_desktop.ui.forms.box import FieldBox, Siblings
 from hik_desktop.ui.forms.section import FieldGrid
 from hik_desktop.ui.pieces import button, column, label, row
 
@@ -57,9 +57,10 @@ class NewForm(QWidget):
         layout = column(heading, self.grid, self._wrong, buttons, None, gap=12)
         self.setLayout(layout)
         self.setMaximumWidth(look.theme.px(560))
-        for box in self.grid.boxes.values():
-            box.edit.main().installEventFilter(self)
-            box.edit.main().setProperty("read", "0")
+        self._stops = [stop for box in self.grid.boxes.values() for stop in _lines_of(box)]
+        for stop in self._stops:
+            stop.installEventFilter(self)
+            stop.setProperty("read", "0")
 
     def start(self) -> None:
         """Begin with empty fields, or with what they start with."""
@@ -113,14 +114,19 @@ class NewForm(QWidget):
         """Enter in a field goes to the next one, in the last it makes; Escape gives up."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                mains = [box.edit.main() for box in self.grid.boxes.values()]
-                at = next((i for i, main in enumerate(mains) if main is watched), -1)
-                if at == len(mains) - 1:
+                at = next((i for i, stop in enumerate(self._stops) if stop is watched), -1)
+                if at == len(self._stops) - 1:
                     self.make()
                 else:
-                    mains[at + 1].setFocus(Qt.FocusReason.TabFocusReason)
+                    self._stops[at + 1].setFocus(Qt.FocusReason.TabFocusReason)
                 return True
             if event.key() == Qt.Key.Key_Escape and not any(b.edit.changed() for b in self.grid.boxes.values()):
                 self.given_up.emit()
                 return True
         return super().eventFilter(watched, event)
+
+
+def _lines_of(box: FieldBox) -> list[QWidget]:
+    """The lines a field is typed in: a time at a place has three."""
+    inner: list[QWidget] = list(box.edit.findChildren(QLineEdit))
+    return inner or [box.edit.main()]

@@ -30,6 +30,37 @@ class Option:
     words: str
 
 
+class _List:
+    """The list that hangs below a line, made when it is first needed."""
+
+    def __init__(self, line: LineEdit) -> None:
+        self._words = QStringListModel(line)
+        self.completer = QCompleter(self._words, line)
+        self.completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.completer.setMaxVisibleItems(12)
+        self.popup = QListView()
+        self.popup.setObjectName("popup")
+        self.popup.setFont(line.context.desk.look.theme.font())
+        self.popup.setUniformItemSizes(True)
+        self.popup.setAccessibleName(line.context.spoken)
+        self.completer.setPopup(self.popup)
+        line.setCompleter(self.completer)
+
+    @property
+    def open(self) -> bool:
+        return self.popup.isVisible()
+
+    def show(self, found: list[Option], at: int) -> None:
+        """Show these; the one at `at` is marked, which puts its words into the line."""
+        self._words.setStringList([option.words for option in found])
+        if not found:
+            self.popup.hide()
+            return
+        self.completer.complete()
+        if at >= 0:
+            self.popup.setCurrentIndex(self._words.index(at))
+
+
 class PickEdit(LineEdit):
     """A line that offers a list: Alt+↓ or the arrow opens it, typing narrows it, Enter takes the one shown."""
 
@@ -37,22 +68,10 @@ class PickEdit(LineEdit):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        theme = context.desk.look.theme
         self._options: list[Option] = []
         self._value: Any = None
         self._taken: Option | None = None
-        self._words = QStringListModel(self)
-        self._completer = QCompleter(self._words, self)
-        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._completer.setMaxVisibleItems(12)
-        popup = self._popup = QListView()
-        popup.setObjectName("popup")
-        popup.setFont(theme.font())
-        popup.setUniformItemSizes(True)
-        popup.setAccessibleName(context.spoken)
-        self._completer.setPopup(popup)
-        self.setCompleter(self._completer)
-        self._completer.activated[QModelIndex].connect(self._activated)  # type: ignore[index]
+        self._list: _List | None = None
         self.add_tool("chevron-down", context.desk.t(N_("Auswahl öffnen")), self.open_list)
         self.textEdited.connect(self._edited)
 
@@ -104,15 +123,11 @@ class PickEdit(LineEdit):
     def offer(self, found: list[Option], *, mark: bool = False) -> None:
         """Show these in the list; with `mark`, the value there is marked (which puts its words into the line)."""
         self._options = found
-        self._words.setStringList([option.words for option in found])
-        popup = self._popup
-        if not found:
-            popup.hide()
-            return
-        self._completer.complete()
+        if self._list is None:
+            self._list = _List(self)
+            self._list.completer.activated[QModelIndex].connect(self._activated)  # type: ignore[index]
         at = next((i for i, option in enumerate(found) if option.value == self._value), -1)
-        if mark and at >= 0:
-            popup.setCurrentIndex(self._words.index(at))
+        self._list.show(found, at if mark else -1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
@@ -143,12 +158,12 @@ class PickEdit(LineEdit):
             QTimer.singleShot(0, self, lambda: self.take(option))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        if self._popup.isVisible() and not self.hasFocus():
-            self._popup.hide()
+        if self._list is not None and self._list.open and not self.hasFocus():
+            self._list.popup.hide()
         super().focusOutEvent(event)
 
     def _maybe_finished(self) -> None:
-        if not self._popup.isVisible():
+        if self._list is None or not self._list.open:
             super()._maybe_finished()
 
 
@@ -207,7 +222,8 @@ class ReferenceEdit(PickEdit):
         """Look up what was typed: a name that is there alone is meant."""
         typed = self.text().strip()
         known = self._taken is not None and self._taken.words == self.text()
-        if not self.changed() or not typed or known or self.isReadOnly() or self._popup.isVisible():
+        listed = self._list is not None and self._list.open
+        if not self.changed() or not typed or known or self.isReadOnly() or listed:
             super()._maybe_finished()
             return
         self._wait.stop()

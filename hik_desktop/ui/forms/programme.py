@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -276,7 +277,13 @@ class ProgrammePart(PartEditor):
 
     def draft(self) -> dict[str, Any]:
         zone = next((item.values["starts"][2] for item in self._model.items if item.values.get("starts")), None)
-        return {"starts": (self._day, None, zone or "Europe/Berlin")} if self._day is not None else {}
+        start = (self._day, None, zone or "Europe/Berlin")
+        return {"starts": start, "ends": start} if self._day is not None else {}
+
+    def _make(self, values: dict[str, Any], refused: Any) -> None:
+        # The day of the end is only offered: without a time nothing is known of the end.
+        ends = values.get("ends")
+        super()._make({**values, "ends": ends if ends is not None and ends[1] is not None else None}, refused)
 
     def load(self, chosen: UUID | None) -> None:
         rows = self.keeper.rows(self.spec.part)
@@ -328,6 +335,15 @@ class ProgrammePart(PartEditor):
             self._strip.addWidget(made, 1)
             if day == self._day and had_focus:
                 made.setFocus()
+        self._order_keys()
+
+    def _order_keys(self) -> None:
+        """Tab comes to the days first, as they stand above all else."""
+        days = [item.widget() for at in range(self._strip.count()) if (item := self._strip.itemAt(at)) is not None]
+        chain = [self.add, *(day for day in days if day is not None), self.add]
+        for first, second in pairwise(chain):
+            if first is not second:
+                QWidget.setTabOrder(first, second)
 
     def _go_day(self, day: date | None) -> None:
         self.finish()

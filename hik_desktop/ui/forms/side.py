@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hik_desktop.content.words import N_
 from hik_desktop.ui.forms.box import FieldBox
@@ -15,7 +15,7 @@ from hik_desktop.ui.forms.keeper import Keeper
 from hik_desktop.ui.forms.new import NewForm
 from hik_desktop.ui.forms.section import FieldGrid
 from hik_desktop.ui.forms.spec import PartSpec
-from hik_desktop.ui.pieces import button, label, line, row
+from hik_desktop.ui.pieces import button, keys_after, label, line, row
 
 SIDE = 316
 STACKED = 640  # below this width the form stands under the rows
@@ -180,6 +180,7 @@ class PartEditor(QWidget):
         layout.addWidget(widget)
         layout.addStretch(1)
         self._scroll.setWidget(inside)
+        keys_after(self._remove, widget)
 
     def _show_side(self, shown: bool) -> None:
         self._side.setVisible(shown)
@@ -220,6 +221,10 @@ class PartEditor(QWidget):
 
     def _drop_new(self) -> None:
         if self._new is not None:
+            focused = QApplication.focusWidget()
+            if focused is not None and self._new.isAncestorOf(focused):
+                # Whoever adds one often adds the next.
+                self.add.setFocus(Qt.FocusReason.TabFocusReason)
             self._new = None
             self._grid = None
             self._side_head.show()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QListView,
+    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QToolTip,
     QWidget,
 )
@@ -25,17 +26,11 @@ Index = QModelIndex | QPersistentModelIndex
 class RowDelegate(QStyledItemDelegate):
     """Draws a row: icon, title, facts, chip and hint; and the heading of a group."""
 
-    def __init__(self, look: Look, model: RowsModel, view: QListView) -> None:
+    def __init__(self, look: Look, model: RowsModel, view: QTableView) -> None:
         super().__init__(view)
         self._look = look
         self._model = model
         self._view = view
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        theme = self._look.theme
-        if self._model.groups() and self._model.group(index.row()) is not None:
-            return QSize(100, theme.size("group"))
-        return QSize(100, theme.size("row" if self._model.spec.chips else "short_row"))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -84,8 +79,11 @@ class RowDelegate(QStyledItemDelegate):
         return True
 
 
-class RowList(QListView):
-    """The view itself. `chosen` names the row taken by pointer or keys, `opened` the one Enter was pressed on."""
+class RowList(QTableView):
+    """The view itself. `chosen` names the row taken by pointer or keys, `opened` the one Enter was pressed on.
+
+    A table of one column: a list view asks the model about every single row when it is filled.
+    """
 
     chosen = Signal(int)
     opened = Signal(int)
@@ -96,7 +94,18 @@ class RowList(QListView):
         self.setModel(model)
         self.setItemDelegate(RowDelegate(look, model, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
+        self.setShowGrid(False)
+        self.setProperty("kind", "rows")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(8)
+        rows.setDefaultSectionSize(look.theme.size("row" if model.spec.chips else "short_row"))
+        self._group_height = look.theme.size("group")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalScrollBar().setSingleStep(look.theme.size("row") // 2)
@@ -126,11 +135,17 @@ class RowList(QListView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right) and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex().row())
             return
+        ends = {Qt.Key.Key_Home: range(self._rows.rowCount()), Qt.Key.Key_End: range(self._rows.rowCount() - 1, -1, -1)}
+        if event.key() in ends:
+            rows = (row for row in ends[Qt.Key(event.key())] if self._rows.group(row) is None)
+            self.setCurrentIndex(self._rows.index(next(rows, 0), 0))
+            return
         super().keyPressEvent(event)
 
     def _about_to_load(self) -> None:
         self.blockSignals(True)
 
     def _loaded(self) -> None:
-        self.setUniformItemSizes(not self._rows.groups())
+        for row in self._rows.groups():
+            self.setRowHeight(row, self._group_height)
         self.blockSignals(False)
