@@ -223,6 +223,21 @@ class Texts:
         """Return the name of a currency (ISO 4217): JPY is Japanischer Yen."""
         return str(self._locale.currencies.get(currency, currency))
 
+    def currency_of(self, sign: str) -> str | None:
+        """Return the currency (ISO 4217) written with this sign or code: zł and pln are PLN; None when unknown."""
+        known = self._locale.currencies
+        if sign.upper() in known:
+            return sign.upper()
+        return next((str(code) for code, symbol in self._locale.currency_symbols.items() if symbol == sign), None)
+
+    def language_of(self, text: str) -> str | None:
+        """Return the tag of a language by its name or tag: Japanisch and JA are ja; None when unknown."""
+        wanted = text.casefold().replace("-", "_")
+        for tag, name in self._locale.languages.items():
+            if wanted in (str(tag).casefold(), str(name).casefold().replace("-", "_")):
+                return str(tag).replace("_", "-")
+        return None
+
     # --- inside
 
     @cached_property

@@ -99,8 +99,6 @@ class Filter:
             return text
         if field.editor is Editor.CATALOGUE:
             return self._code(field, text)
-        if field.editor is Editor.COUNTRY:
-            return next((code for code, name in self.texts.countries() if text.casefold() == name.casefold()), text)
         if field.editor is Editor.REFERENCE:
             return _key(text) or text
         if field.editor is Editor.MOMENT:
@@ -127,8 +125,8 @@ class Filter:
 def _raw(field: FieldInfo, text: str) -> Any:
     if field.editor is Editor.CHOICE and text not in {str(member) for member in field.choices}:
         raise RuleBroken("field.unsuitable", N_("Diese Auswahl gibt es hier nicht."), field=field.id)
-    if field.editor is Editor.BOOL:
-        raise RuleBroken("field.unsuitable", N_("Bitte antworten Sie mit Ja oder Nein."), field=field.id)
+    if field.editor in (Editor.BOOL, Editor.COUNTRY, Editor.LANGUAGE):  # no raw form that could be told from another
+        raise RuleBroken("field.unsuitable", N_("Diese Auswahl gibt es hier nicht."), field=field.id)
     return from_raw(field, text)
 
 

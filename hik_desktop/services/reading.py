@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, time, timedelta
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -15,14 +17,24 @@ from hik_desktop.i18n import Texts
 from hik_desktop.model.description import Editor, Field
 from hik_desktop.model.values import PartialDate
 
-_NUMERIC = re.compile(r"(\d{1,2})\s*[./]\s*(\d{1,2})\s*(?:[./]\s*(\d{2,4})?)?")
+_NUMERIC = re.compile(r"(\d{1,2})\s*[./]\s*(\d{1,2})\s*(?:[./]\s*(\d{2}|\d{4})?)?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_NAMED = re.compile(r"(?:(\d{1,2})\s*\.?\s+)?([^\W\d]+)\.?\s+(\d{4})")
+_NAMED = re.compile(r"(?:(\d{1,2})\s*(?:\.\s*|\s))?([^\W\d]+)\.?(?:\s+(\d{4}))?")
 _YEAR_MONTH = re.compile(r"(\d{4})-(\d{2})|(\d{1,2})\s*[./]\s*(\d{4})")
 _TIME = re.compile(r"(\d{1,2})(?:[:.]?(\d{2}))?\s*(?:uhr|h)?", re.IGNORECASE)
-_AMOUNT = re.compile(r"([-−–]?)\s*([\d.,'\s]+?)\s*([A-Za-z€$£¥]{0,3})")
+_DAY_AND_TIME = re.compile(r"(.*?)[\s,]+(\d{1,2}[:.]\d{2}(?:\s*uhr)?|\d{4}|\d{1,2}\s*(?:uhr|h))", re.IGNORECASE)
+_CLEARLY_TIME = re.compile(r"\d{1,2}:\d{2}(?:\s*uhr)?|\d{1,2}(?:\.\d{2})?\s*uhr", re.IGNORECASE)
+_SINCE = re.compile(r"(?:ab|seit|von|vom|from|since)\s+(.+)", re.IGNORECASE)
+_UNTIL = re.compile(r"(?:bis(?:\s+zum)?|until|till|to)\s+(.+)", re.IGNORECASE)
+# A dash, "bis", "to"; a hyphen where it can be nothing else: after a year, a point or before a named day.
+_BETWEEN = re.compile(
+    r"\s*[–—]\s*|\s+-\s+|\s+(?:bis(?:\s+zum)?|to|until)\s+|(?<=\d{4})-(?=\d{1,2}\.)|(?<=\.\d{2})-(?=\d{1,2}\.)|(?<=\.)-(?=\d)"
+    r"|(?<=\d)-(?=\d{1,2}\s+[^\W\d])|(?<=\d-\d\d)/(?=\d{4}-)",
+    re.IGNORECASE,
+)
+_DAY_ONLY = re.compile(r"(\d{1,2})\.?")
+_AMOUNT = re.compile(r"([-−–]?)\s*([^\d\s.,'+−–-]{0,4})\s*([\d.,'\s]*\d)\s*(?:,?[-−–]+)?\s*([^\d\s.,'+−–-]{0,4})")
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "": "EUR"}
-_WITHOUT_MINOR = frozenset({"JPY", "KRW", "VND"})
 _YES, _NO = {"ja", "yes", "1", "wahr", "true"}, {"nein", "no", "0", "falsch", "false"}
 
 
@@ -58,6 +70,8 @@ def _expected(field: Field) -> RuleBroken:
         Editor.LOCAL_TIME: N_("Bitte schreiben Sie Tag und Uhrzeit, zum Beispiel 12.05.2027 14:30."),
         Editor.CHOICE: N_("Diese Auswahl gibt es hier nicht."),
         Editor.BOOL: N_("Bitte antworten Sie mit Ja oder Nein."),
+        Editor.COUNTRY: N_("Dieses Land ist unbekannt. Bitte schreiben Sie zum Beispiel Polen oder PL."),
+        Editor.LANGUAGE: N_("Diese Sprache ist unbekannt. Bitte schreiben Sie zum Beispiel Japanisch oder ja."),
     }.get(field.editor, N_("Das ist keine Zahl. Bitte schreiben Sie zum Beispiel 1.250."))
     return RuleBroken("field.unreadable", sentence, field=field.id)
 
@@ -72,15 +86,22 @@ def read_date(text: str, texts: Texts, today: date) -> date:
         return today + timedelta(days=1)
     if found := _NUMERIC.fullmatch(text):
         day, month, year = found.groups()
-        return date(_year(year), int(month), int(day)) if year else _nearest(int(day), int(month), today)
+        return _dated(int(day), int(month), year, today)
     if (found := _NAMED.fullmatch(text)) and found.group(1):
-        return date(int(found.group(3)), _month(found.group(2), texts), int(found.group(1)))
+        return _dated(int(found.group(1)), _month(found.group(2), texts), found.group(3), today)
     raise ValueError(text)
 
 
+def _dated(day: int, month: int, year: str | None, today: date) -> date:
+    return date(_year(year), month, day) if year else _nearest(day, month, today)
+
+
 def _nearest(day: int, month: int, today: date) -> date:
-    years = (today.year - 1, today.year, today.year + 1)
-    return min((date(year, month, day) for year in years), key=lambda found: abs(found - today))
+    found = []
+    for year in range(today.year - 4, today.year + 5):  # far enough for any 29 February
+        with suppress(ValueError):
+            found.append(date(year, month, day))
+    return min(found, key=lambda one: abs(one - today))
 
 
 def _year(digits: str) -> int:
@@ -91,7 +112,7 @@ def _month(word: str, texts: Texts) -> int:
     low = word.casefold()
     for number in range(1, 13):
         name = texts.month(number).casefold()
-        if name == low or (len(low) >= 3 and name.startswith(low)):
+        if any(form == low or (len(low) >= 3 and form.startswith(low)) for form in (name, name.replace("ä", "ae"))):
             return number
     raise ValueError(word)
 
@@ -102,23 +123,34 @@ def _partial(field: Field, text: str, texts: Texts, today: date) -> PartialDate:
     if found := _YEAR_MONTH.fullmatch(text):
         year, month, month2, year2 = found.groups()
         return PartialDate(int(year or year2), int(month or month2))
-    if (found := _NAMED.fullmatch(text)) and not found.group(1):
+    if (found := _NAMED.fullmatch(text)) and found.group(3) and not found.group(1):
         return PartialDate(int(found.group(3)), _month(found.group(2), texts))
     day = read_date(text, texts, today)
     return PartialDate(day.year, day.month, day.day)
 
 
 def _span(field: Field, text: str, texts: Texts, today: date) -> tuple[date | None, date | None]:
-    parts = [part.strip() for part in re.split(r"\s*(?:–|—|\bbis\b|\bto\b|/)\s*|\s+-\s+|(?<=\.)-(?=\d)", text)]
+    parts = [part.strip() for part in _BETWEEN.split(text)]
     if len(parts) == 1:
-        day = read_date(parts[0], texts, today)
+        if found := _SINCE.fullmatch(text):
+            return read_date(found.group(1), texts, today), None
+        if found := _UNTIL.fullmatch(text):
+            return None, read_date(found.group(1), texts, today)
+        day = read_date(text, texts, today)
         return day, day
-    if len(parts) != 2:
+    if len(parts) != 2 or not any(parts):
         raise ValueError(text)
     last = read_date(parts[1], texts, today) if parts[1] else None
-    if last and (found := re.fullmatch(r"(\d{1,2})\.(?:(\d{1,2})\.)?", parts[0])):  # 12.–16.05.2027
-        return date(last.year, int(found.group(2) or last.month), int(found.group(1))), last
-    return (read_date(parts[0], texts, last or today) if parts[0] else None), last
+    start = found.group(1) if (found := _SINCE.fullmatch(parts[0])) else parts[0]
+    if last and (found := _DAY_ONLY.fullmatch(start)):  # 12.–16.05.2027
+        return date(last.year, last.month, int(found.group(1))), last
+    return (_first_day(start, last, texts, today) if start else None), last
+
+
+def _first_day(text: str, last: date | None, texts: Texts, today: date) -> date:
+    """The first of two days; without a year it is in the year of the last one."""
+    first = read_date(text, texts, last or today)
+    return first.replace(year=last.year) if last and not re.search(r"\d{4}|[./]\d{2}$", text) else first
 
 
 def read_time(text: str) -> time:
@@ -131,53 +163,80 @@ def read_time(text: str) -> time:
 
 def _local(field: Field, text: str, texts: Texts, today: date) -> tuple[Any, ...]:
     words = text.split()
-    zone = words.pop() if words and words[-1] in available_timezones() else None
-    rest = " ".join(words)
-    if match := re.fullmatch(r"(\S+)[\s,]+(.+)", rest):
-        return read_date(match.group(1).rstrip(","), texts, today), read_time(match.group(2)), zone
-    return read_date(rest, texts, today), None, zone
+    zone = words.pop() if words and words[-1] in zones() else None
+    rest = " ".join(words).rstrip(",")
+    if not rest:
+        return None, None, zone
+    if _CLEARLY_TIME.fullmatch(rest):
+        return None, read_time(rest), zone
+    with suppress(ValueError):
+        return read_date(rest, texts, today), None, zone
+    found = _DAY_AND_TIME.fullmatch(rest)
+    if not found:
+        raise ValueError(text)
+    return read_date(found.group(1).rstrip(","), texts, today), read_time(found.group(2)), zone
+
+
+@cache
+def zones() -> frozenset[str]:
+    """All IANA time zones known here; looking for them reads many folders, so only once."""
+    return frozenset(available_timezones())
 
 
 def _money(field: Field, text: str, texts: Texts, today: date) -> tuple[Any, ...]:
     found = _AMOUNT.fullmatch(text)
-    if not found:
+    if not found or (found.group(2) and found.group(4)):
         raise ValueError(text)
-    currency = _SIGNS.get(found.group(3), found.group(3).upper())
-    if len(currency) != 3:
-        raise ValueError(text)
-    scale = 1 if currency in _WITHOUT_MINOR else 100
-    minor = _decimal(found.group(2)) * scale
+    currency = _currency(found.group(2) or found.group(4), texts)
+    minor = _decimal(found.group(3), texts).scaleb(_places(currency))
     if minor != minor.to_integral_value():
         raise ValueError(text)
     amount = -int(minor) if found.group(1) else int(minor)
     return amount, currency, None, amount if currency == "EUR" else None
 
 
-def _decimal(text: str) -> Decimal:
-    """A number with German or English grouping; the last of , and . with other than three digits is decimal."""
-    text = re.sub(r"[\s'\u00a0\u202f]", "", text)
-    if "," in text and (text.rfind(",") > text.rfind(".")):
-        if text.count(",") > 1:
-            raise ValueError(text)
-        whole, _, fraction = text.partition(",")
-        text = whole.replace(".", "") + "." + (fraction or "0")
-    elif "," in text:
-        text = text.replace(",", "")
-    elif re.fullmatch(r"\d{1,3}(\.\d{3})+", text):
-        text = text.replace(".", "")
-    return Decimal(text)
+def _currency(sign: str, texts: Texts) -> str:
+    found = _SIGNS.get(sign) or texts.currency_of(sign)
+    if found is None:
+        raise ValueError(sign)
+    return found
+
+
+def _places(currency: str) -> int:
+    if currency == "EUR":
+        return 2
+    from babel.numbers import get_currency_precision
+
+    return int(get_currency_precision(currency))
+
+
+def _decimal(text: str, texts: Texts) -> Decimal:
+    """A number as the language groups it: 1.250 is a thousand more in German, a quarter in English.
+
+    Where both signs stand, the last one is the decimal one, in either language.
+    """
+    text = re.sub(r"[\s'’]", "", text)
+    point, group = (",", ".") if texts.language == "de" else (".", ",")
+    if point in text and group in text and text.rfind(group) > text.rfind(point):
+        point, group = group, point
+    if group in text and point not in text and not re.fullmatch(rf"\d{{1,3}}(\{group}\d{{3}})+", text):
+        point, group = group, point
+    whole, _, fraction = text.partition(point)
+    if group in whole and not re.fullmatch(rf"\d{{1,3}}(\{group}\d{{3}})+", whole):
+        raise ValueError(text)
+    return Decimal(f"{whole.replace(group, '')}.{fraction or '0'}")
 
 
 def _whole(field: Field, text: str, texts: Texts, today: date) -> int:
     sign = -1 if text[0] in "-−–" else 1
-    number = _decimal(text.lstrip("-−–+ ").rstrip("% "))
+    number = _decimal(text.lstrip("-−–+ ").rstrip("% \u00a0\u202f"), texts)
     if number != number.to_integral_value():
         raise RuleBroken("field.not_whole", N_("Hier ist nur eine ganze Zahl möglich."))
     return sign * int(number)
 
 
 def _exact(field: Field, text: str, texts: Texts, today: date) -> Decimal:
-    return -_decimal(text[1:]) if text[0] in "-−–" else _decimal(text)
+    return -_decimal(text[1:], texts) if text[0] in "-−–" else _decimal(text.lstrip("+"), texts)
 
 
 def _choice(field: Field, text: str, texts: Texts, today: date) -> str:
@@ -195,7 +254,24 @@ def _bool(field: Field, text: str, texts: Texts, today: date) -> bool:
     raise ValueError(text)
 
 
+def _country(field: Field, text: str, texts: Texts, today: date) -> str:
+    low = text.casefold()
+    for code, name in texts.countries():
+        if low in (code.casefold(), name.casefold()):
+            return code
+    raise ValueError(text)
+
+
+def _language(field: Field, text: str, texts: Texts, today: date) -> str:
+    found = texts.language_of(text)
+    if found is None:
+        raise ValueError(text)
+    return found
+
+
 _READERS: dict[Editor, Callable[[Field, str, Texts, date], Any]] = {
+    Editor.COUNTRY: _country,
+    Editor.LANGUAGE: _language,
     Editor.DATE: lambda field, text, texts, today: read_date(text, texts, today),
     Editor.PARTIAL_DATE: _partial,
     Editor.SPAN: _span,
