@@ -48,5 +48,9 @@ class RecordPane(QFrame):
         """The widget that takes the keys when F6 comes here."""
         return self
 
+    def panes(self) -> list[QWidget]:
+        """Where F6 goes inside, each given by the widget that takes the keys there."""
+        return [self.target()]
+
     def finish_editing(self) -> None:
         """Store what is still being typed."""

@@ -206,7 +206,7 @@ class RecordsPage(Page):
         if self._kind in self._lists and self._left.isVisible():
             found.append(self._lists[self._kind].list)
         if self._kind in self._panes and self._record_stack.isVisible():
-            found.append(self._panes[self._kind].target())
+            found += self._panes[self._kind].panes()
         return found
 
     def commands(self) -> tuple[Command, ...]:

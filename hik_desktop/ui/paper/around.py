@@ -14,6 +14,7 @@ from hik_desktop.ui.forms.section import FieldGrid, SectionBlock
 from hik_desktop.ui.forms.side import PartEditor
 from hik_desktop.ui.forms.spec import PartSpec, Rows
 from hik_desktop.ui.paper.addressees import AddresseesEditor
+from hik_desktop.ui.paper.files import AnnexesEditor
 from hik_desktop.ui.paper.outline import ADDRESSEES, ANNEXES, CONSULTATION, RELATED, SIGNATURE, TITLE
 from hik_desktop.ui.paper.state import ADDRESSEE, ANNEX, PaperState
 
@@ -26,7 +27,6 @@ _TITLE: tuple[tuple[str, Rows], ...] = (
 )  # fmt: skip
 _SIGNATURE: tuple[tuple[str, Rows], ...] = (("", (("office_code", "signature_city"), ("dated_on",))),)
 _PARTS = {
-    ANNEXES: PartSpec(ANNEX, ("name", "pages", "apart"), (("name",), ("pages",), ("apart",))),
     CONSULTATION: PartSpec("consultation", ("held_on", "committee_id", "outcome")),
     RELATED: PartSpec("related_paper", ("related_id", "citation", "relation")),
 }
@@ -74,15 +74,19 @@ class Around(QStackedWidget):
                 layout.addWidget(SectionBlock(self._keeper.desk, heading, grid))
             layout.addStretch(1)
         else:
-            made = AddresseesEditor(self._keeper) if name == ADDRESSEES else TablePart(self._keeper, _PARTS[name])
-            self._parts[name] = made
-            layout.addWidget(made, 1)
+            self._parts[name] = self._part(name)
+            layout.addWidget(self._parts[name], 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(inside)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return area
+
+    def _part(self, name: str) -> PartEditor:
+        if name == ADDRESSEES:
+            return AddresseesEditor(self._keeper)
+        return AnnexesEditor(self._keeper) if name == ANNEXES else TablePart(self._keeper, _PARTS[name])
 
     def _fill(self, name: str) -> None:
         state, keeper = self._state, self._keeper

@@ -31,7 +31,9 @@ class Checks(QFrame):
         self._fold.setToolTip(self._fold.accessibleName())
         self._fold.clicked.connect(self._toggle)
         self._title = label(look, desk.t(N_("Vor der Ausgabe")), "h3")
-        head = row(self._title, self._count, None, self._fold, gap=12)
+        self._due = label(look, "", tone="2")
+        self._due.setObjectName("check.due")
+        head = row(self._title, self._count, None, self._due, self._fold, gap=12)
         inside = QWidget()
         inside.setObjectName("scrolled")
         self._rows = QVBoxLayout(inside)
@@ -51,6 +53,8 @@ class Checks(QFrame):
 
     def show_state(self, state: PaperState) -> None:
         """Show what the check says."""
+        due = "" if state.fixed or state.due_on is None else self._desk.t(N_("Abgabe bis {day}"), day=state.due_on)
+        self._due.setText(due)
         wanted = tuple(sorted(state.findings, key=lambda item: not item.blocks_issue)), state.view.locked
         if wanted == self._shown:
             return

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from hik_desktop.content.errors import Problem
 from hik_desktop.services.views import Finding
-from hik_desktop.ui.commands import Command, action
+from hik_desktop.ui.commands import Command
 from hik_desktop.ui.desk import Desk
 from hik_desktop.ui.forms.keeper import Keeper
 from hik_desktop.ui.page import leave_field
@@ -18,6 +18,7 @@ from hik_desktop.ui.paper.around import Around, page_of
 from hik_desktop.ui.paper.checks import Checks
 from hik_desktop.ui.paper.deeds import PaperDeeds
 from hik_desktop.ui.paper.head import PaperHead
+from hik_desktop.ui.paper.keys import bind
 from hik_desktop.ui.paper.outline import ADDRESSEES, CHECK, TITLE, Outline, nodes, section_id
 from hik_desktop.ui.paper.preview import Preview
 from hik_desktop.ui.paper.room import PAGE, TEXT, Room
@@ -65,9 +66,8 @@ class PaperPane(RecordPane):
         self._stack.addWidget(self._start)
         self.setLayout(column(self._stack, gap=0))
         self._connect()
-        for command in self.commands():
-            if command.keys:
-                self.addAction(action(command, desk.look, self))
+        for command in self.deeds.commands():
+            bind(command, desk.look, self)
 
     def _connect(self) -> None:
         deeds, on_sections = self.deeds, self.on_sections
@@ -244,7 +244,8 @@ class PaperPane(RecordPane):
         return self.room.target(self.outline)
 
     def panes(self) -> list[QWidget]:
-        """Where F6 goes, in order."""
+        if self._stack.currentWidget() is self._start:
+            return [self._start]
         node = self.outline.node
         box = self.sections.boxes.get(node.row) if node is not None and node.row is not None else None
         middle: QWidget = box.text if box is not None else self.around

@@ -249,6 +249,10 @@ class Preview(QFrame):
 
         self._renderer.open(data, opened, self)
 
+    def close_pages(self) -> None:
+        """Let go of the PDF; nothing is drawn any more."""
+        self._renderer.close()
+
     # --- which page
 
     def leaf(self, by: int) -> None:

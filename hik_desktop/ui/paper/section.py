@@ -13,8 +13,10 @@ from hik_desktop.services.showing import finding
 from hik_desktop.services.views import Finding, PartRow
 from hik_desktop.ui.forms.edits import Context, LineEdit
 from hik_desktop.ui.forms.keeper import Keeper
+from hik_desktop.ui.paper.files import insert_picture
 from hik_desktop.ui.paper.state import SECTION
 from hik_desktop.ui.paper.text.field import TextField
+from hik_desktop.ui.paper.text.figures import describe_figure
 from hik_desktop.ui.pieces import button, column, label, picture, restyle, row
 
 STORE_MS = 2000
@@ -50,6 +52,8 @@ class SectionBox(QFrame):
         self.text.edited.connect(self._edited)
         self.text.entered.connect(self._entered)
         self.text.left.connect(self.store)
+        self.text.picture_asked.connect(lambda: insert_picture(keeper, self.text))
+        self.text.object_asked.connect(lambda: describe_figure(self.text))
         self._old_heading: str | None = None
         self._icon = picture(look, "triangle-alert", "warn", 16)
         self._said = label(look, "", tone="warn", wrap=True)

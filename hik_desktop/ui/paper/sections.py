@@ -11,6 +11,7 @@ from hik_desktop.content.words import N_
 from hik_desktop.services.views import PartRow
 from hik_desktop.ui.forms.keeper import Keeper
 from hik_desktop.ui.paper.costs import CostEditor
+from hik_desktop.ui.paper.keys import bind
 from hik_desktop.ui.paper.section import SectionBox
 from hik_desktop.ui.paper.state import PaperState
 from hik_desktop.ui.paper.text.bar import TextBar
@@ -90,6 +91,8 @@ class SectionsView(QWidget):
         box.entered.connect(self._entered)
         box.typed.connect(self.typed)
         box.text.cursorPositionChanged.connect(lambda: self._follow(box))
+        for command in self.bar.commands():
+            bind(command, self._keeper.desk.look, box.text, inside=True)
         self.boxes[found.id] = box
         return box
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -24,6 +25,7 @@ class PaperState:
 
     `offered` are the sections of its set that it could start with, `cost_groups` where a row of the cost
     table belongs ("investment_in", "result_out" …), by its code in the city's list.
+    `due_on` is the day the next body that consults wants the paper by.
     """
 
     view: RecordView
@@ -31,6 +33,7 @@ class PaperState:
     lines: Mapping[UUID, str]
     offered: tuple[PartRow, ...] = ()
     cost_groups: Mapping[str, str] = field(default_factory=dict)
+    due_on: date | None = None
 
     @property
     def id(self) -> UUID:
@@ -64,4 +67,16 @@ def read_state(office: Office, paper: UUID) -> PaperState:
         offered = office.records.get(set_id).parts.get("section_set_entry", ())
     rows = office.lists.all(Query("catalogue_entry", where=(Condition("list_name", "=", "cost_row"),)), _COST_ROW)
     groups = {str(row.cells[0]): str(row.cells[1] or "") for row in rows}
-    return PaperState(view, office.papers.findings(paper), lines, offered, groups)
+    return PaperState(view, office.papers.findings(paper), lines, offered, groups, _due(office, view))
+
+
+def _due(office: Office, view: RecordView) -> date | None:
+    """The earliest day a paper is due: the day of a consultation ahead less what its body asks for."""
+    days = []
+    for row in view.parts.get("consultation", ()):
+        held, body = row.values["held_on"], row.values["committee_id"]
+        if held is not None and body is not None and held >= office.now.date():
+            before = office.records.get(body).values["submission_days"]
+            if before:
+                days.append(held - timedelta(days=before))
+    return min(days, default=None)

@@ -151,8 +151,9 @@ def paper_file(made_papers: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def open_paper(open_window: Callable[..., Driver], paper_file: Path) -> Callable[..., PaperDriver]:
+def open_paper(open_window: Callable[..., Driver], paper_file: Path) -> Iterator[Callable[..., PaperDriver]]:
     """Opens the paper of the office in the real window."""
+    panes: list[PaperPane] = []
 
     def start(size: tuple[int, int] = (1440, 900), **settings: object) -> PaperDriver:
         driver = open_window(paper_file, **settings)
@@ -161,11 +162,14 @@ def open_paper(open_window: Callable[..., Driver], paper_file: Path) -> Callable
         paper = driver.open(SUBJECT, "drucksache")
         pane = driver.window.findChild(PaperPane)
         assert pane is not None
+        panes.append(pane)
         made = PaperDriver(driver, paper, pane)
         made.settle()
         return made
 
-    return start
+    yield start
+    for pane in panes:
+        pane.preview.close_pages()
 
 
 @pytest.fixture

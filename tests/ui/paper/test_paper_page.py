@@ -101,6 +101,18 @@ def test_a_section_changed_elsewhere_meanwhile_lets_the_person_choose(page: Pape
     assert page.stored("Anlass") == _paragraph("Die Verwaltung berichtet einmal im Jahr. Meins.")
 
 
+def test_keys_shape_the_text_that_is_being_written(page: PaperDriver) -> None:
+    field = page.pane.sections.boxes[page.section("Anlass").id].text
+    field.setFocus()
+    field.selectAll()
+    page.qtbot.keyClick(field, Key.Key_B, CONTROL)
+    assert field.content() == b.Text((b.Paragraph((b.Run("Die Verwaltung berichtet einmal im Jahr.", bold=True),)),))
+    page.qtbot.keyClick(field, Key.Key_L, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert isinstance(field.content().blocks[0], b.BulletList)
+    other = page.pane.sections.boxes[page.section("Begegnungen").id].text
+    assert other.content() == _paragraph("Elf Begegnungen fanden statt.")
+
+
 # --- outline and sections
 
 
@@ -461,6 +473,11 @@ def test_where_room_is_scarce_one_pane_is_shown_at_a_time(open_paper: Callable[.
 
 def test_f6_walks_the_panes(page: PaperDriver) -> None:
     page.choose("Anlass")
-    panes = page.pane.panes()
-    assert [pane.isVisible() for pane in panes] == [True] * 4
-    assert len({pane.objectName() for pane in panes}) == 4
+    window = page.driver.window
+    text = page.pane.sections.boxes[page.section("Anlass").id].text
+    page.pane.outline.setFocus()
+    visited = []
+    for _ in range(3):
+        window.shell.next_pane(1)
+        visited.append(window.focusWidget())
+    assert visited == [text, page.pane.checks.first(), page.pane.preview.page]

@@ -13,6 +13,7 @@ from hik_desktop.content.words import N_
 from hik_desktop.ui.paper.text import structure, table_edit
 from hik_desktop.ui.paper.text.ask import ask_language, ask_link, ask_table
 from hik_desktop.ui.paper.text.field import TextField
+from hik_desktop.ui.paper.text.figures import describe_figure, figure_here
 from hik_desktop.ui.paper.text.lines import InQuote, line_of
 from hik_desktop.ui.paper.text.looks import TextLook
 
@@ -29,6 +30,7 @@ class TextAction:
     keys: tuple[str, ...] = ()
     checked: Callable[[TextField], bool] | None = None
     needs_table: bool = False
+    needs: Callable[[TextField], bool] = lambda field: True
 
 
 def _at(change: Callable[[QTextCursor, TextLook], object]) -> Callable[[TextField], None]:
@@ -124,11 +126,12 @@ _UPPER_LETTER, _LOWER_LETTER = _list(Numbering.UPPER_LETTER), _list(Numbering.LO
 
 _QUOTE, _DEEPER = _at(structure.toggle_quote), _at(structure.deeper)
 
-KIND, FORM, LIST, TABLE = "kind", "form", "list", "table"
+KIND, FORM, LIST, INSERT, TABLE = "kind", "form", "list", "insert", "table"
 MENUS: tuple[tuple[str, str, str], ...] = (
     (KIND, N_("Absatz"), ""),
     (FORM, N_("Schrift"), "bold"),
     (LIST, N_("Liste"), "list"),
+    (INSERT, N_("Einfügen"), "plus"),
     (TABLE, N_("Tabelle"), "table-2"),
 )
 ACTIONS: tuple[TextAction, ...] = (
@@ -139,8 +142,8 @@ ACTIONS: tuple[TextAction, ...] = (
     TextAction(
         "text.quote", N_("Zitat"), KIND, _at(structure.toggle_quote), "text-quote", ("Ctrl+Shift+Q",), _in_quote
     ),
-    TextAction("text.source", N_("Quelle des Zitats"), KIND, _at(structure.add_source), "", ()),
-    TextAction("text.page_break", N_("Neue Seite"), KIND, _page_break, "separator-horizontal", ("Ctrl+Return",)),
+    TextAction("text.source", N_("Quelle des Zitats"), KIND, _at(structure.add_source), needs=_in_quote),
+    TextAction("text.page_break", N_("Neue Seite"), INSERT, _page_break, "separator-horizontal", ("Ctrl+Return",)),
     TextAction("text.bold", N_("Fett"), FORM, _bold, "bold", ("Ctrl+B",), _has("bold")),
     TextAction("text.italic", N_("Kursiv"), FORM, _italic, "italic", ("Ctrl+I",), _has("italic")),
     TextAction("text.underline", N_("Unterstrichen"), FORM, _underline, "underline", ("Ctrl+U",), _has("underline")),
@@ -164,7 +167,16 @@ ACTIONS: tuple[TextAction, ...] = (
     TextAction(
         "text.back", N_("Eine Stufe höher"), LIST, _at(structure.back), "list-indent-decrease", ("Alt+Shift+Left",)
     ),
-    TextAction("text.table", N_("Tabelle einfügen …"), TABLE, _table, "table-2"),
+    TextAction("text.table", N_("Tabelle …"), INSERT, _table, "table-2"),
+    TextAction("text.picture", N_("Bild …"), INSERT, lambda field: field.picture_asked.emit(), "image"),
+    TextAction(
+        "text.figure",
+        N_("Bild beschreiben …"),
+        INSERT,
+        describe_figure,
+        "pencil",
+        needs=lambda field: figure_here(field) is not None,
+    ),
     TextAction("text.row_below", N_("Zeile darunter"), TABLE, _at(table_edit.add_row), needs_table=True),
     TextAction(
         "text.row_above",

@@ -13,7 +13,7 @@ from hik_desktop.content.words import N_
 from hik_desktop.ui.commands import Command, key_name
 from hik_desktop.ui.desk import Look
 from hik_desktop.ui.paper.text import table_edit
-from hik_desktop.ui.paper.text.actions import ACTIONS, KIND, MENUS, TextAction
+from hik_desktop.ui.paper.text.actions import ACTIONS, INSERT, KIND, MENUS, TABLE, TextAction
 from hik_desktop.ui.paper.text.field import TextField
 from hik_desktop.ui.paper.text.lines import line_of
 from hik_desktop.ui.pieces import button, menu_button, row
@@ -42,7 +42,7 @@ class TextBar(QFrame):
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._buttons[menu] = made
         px = look.theme.px
-        self.setLayout(row(*self._buttons.values(), None, gap=4, edges=(px(24), 8, 8, 8)))
+        self.setLayout(row(*self._buttons.values(), None, gap=4, edges=(px(20), 8, 8, 8)))
         self._buttons[KIND].setMinimumWidth(max(self._kind_width(words) for words in _KINDS))
         self.use(None)
 
@@ -70,6 +70,9 @@ class TextBar(QFrame):
         field = self.field
         level = line_of(field.textCursor().blockFormat()).heading if field is not None else 0
         words = self._look.t(_KINDS[min(level, 3)])
+        in_table = field is not None and table_edit.table_here(field.textCursor()) is not None
+        self._buttons[TABLE].setVisible(in_table)
+        self._buttons[INSERT].setVisible(not in_table)
         kind = self._buttons[KIND]
         kind.setText(f"{words} ")
         kind.setAccessibleName(self._look.t(N_("Art der Zeile: {kind}"), kind=words))
@@ -81,7 +84,7 @@ class TextBar(QFrame):
             return
         in_table = table_edit.table_here(field.textCursor()) is not None
         for item in ACTIONS:
-            if item.menu == name and (in_table or not item.needs_table):
+            if item.menu == name and (in_table or not item.needs_table) and item.needs(field):
                 menu.addAction(text_action(item, field, menu))
 
     def commands(self) -> tuple[Command, ...]:
@@ -95,7 +98,8 @@ class TextBar(QFrame):
         field = self.field
         if field is None or field.isReadOnly():
             return False
-        return not item.needs_table or table_edit.table_here(field.textCursor()) is not None
+        in_table = table_edit.table_here(field.textCursor()) is not None
+        return (in_table or not item.needs_table) and item.needs(field)
 
     def _run(self, item: TextAction) -> None:
         field = self.field

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QTextBlock,
@@ -27,7 +28,7 @@ from hik_desktop.ui.paint import RIGHT, Brush
 from hik_desktop.ui.paper.text import structure, table_edit
 from hik_desktop.ui.paper.text.copy_html import to_html
 from hik_desktop.ui.paper.text.from_document import content_of, merged, runs_of
-from hik_desktop.ui.paper.text.lines import InQuote, labels, line_of, run_of, table_at
+from hik_desktop.ui.paper.text.lines import OBJECT_CHARACTER, InQuote, labels, line_of, run_of, table_at
 from hik_desktop.ui.paper.text.looks import TextLook
 from hik_desktop.ui.paper.text.objects import KeptObjects
 from hik_desktop.ui.paper.text.paste_html import from_html
@@ -40,11 +41,16 @@ _REDO = QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifie
 
 
 class TextField(QTextEdit):
-    """Running text that is written. `edited` comes with every change of a person, `left` when the keys go elsewhere."""
+    """Running text that is written. `edited` comes with every change of a person, `left` when the keys go elsewhere.
+
+    `picture_asked`: a picture shall come in here; `object_asked`: something inserted was double-clicked.
+    """
 
     edited = Signal()
     entered = Signal()
     left = Signal()
+    picture_asked = Signal()
+    object_asked = Signal()
 
     def __init__(self, look: Look, name: str, spoken: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -141,12 +147,22 @@ class TextField(QTextEdit):
             return True
         return super().focusNextPrevChild(forward)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        cursor = self.cursorForPosition(event.position().toPoint())
+        if OBJECT_CHARACTER in cursor.block().text() and not self.isReadOnly():
+            self.setTextCursor(cursor)
+            self.object_asked.emit()
+            return
+        super().mouseDoubleClickEvent(event)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.viewport().update()
         self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self.viewport().update()
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self.left.emit()
 
@@ -253,6 +269,8 @@ class TextField(QTextEdit):
             self._marks = labels(self.document())
         painter = QPainter(self.viewport())
         brush = Brush(painter, self.look.theme)
+        if self.hasFocus() and not self.isReadOnly():
+            brush.fill(QRectF(0, 0, 2, self.viewport().height()), "focus")
         layout = self.document().documentLayout()
         block = self.document().firstBlock()
         while block.isValid():

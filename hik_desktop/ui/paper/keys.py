@@ -1,0 +1,25 @@
+"""Keys of the page's commands."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from hik_desktop.ui.commands import Command, action
+from hik_desktop.ui.desk import Look
+
+
+def bind(command: Command, look: Look, widget: QWidget, *, inside: bool = False) -> None:
+    """Let the keys of a command work while a widget is in sight; `inside`: only while it takes the keys itself.
+
+    Whether the command can be done is asked when the keys come, not now.
+    """
+    if not command.keys:
+        return
+    made = action(command, look, widget)
+    made.setEnabled(True)
+    if inside:
+        made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    made.triggered.disconnect()
+    made.triggered.connect(lambda: command.run() if command.enabled() else None)
+    widget.addAction(made)
