@@ -78,6 +78,12 @@ class FieldBox(QWidget):
             self.edit.set_value(value, titles)
         self._say()
 
+    def set_apart(self) -> None:
+        """Leave a little room between the label and an editor that has a frame of its own."""
+        layout = self.layout()
+        if layout is not None:
+            layout.setSpacing(4)
+
     def set_fixed(self, fixed: bool) -> None:
         self.edit.set_fixed(fixed or self.field.computed)
 

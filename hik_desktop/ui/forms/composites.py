@@ -142,7 +142,7 @@ class LocalTimeEdit(QWidget):
         theme = context.desk.look.theme
         self._time.setFixedWidth(theme.px(104))
         self._day.setMinimumWidth(theme.px(108))
-        layout = column(row(self._day, self._time, gap=0), self._zone, gap=0)
+        layout = column(row(self._day, self._time, gap=4), self._zone, gap=4)
         self.setLayout(layout)
         self._again = QTimer(self, singleShot=True, interval=0)
         self._again.timeout.connect(self._maybe_finished)

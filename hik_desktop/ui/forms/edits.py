@@ -9,13 +9,15 @@ from datetime import date, timedelta
 from typing import Any, Protocol
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QToolButton, QWidget
 
 from hik_desktop.services.reading import read
 from hik_desktop.services.views import Editor, FieldInfo
 from hik_desktop.ui.desk import Desk
+
+PAUSE_MS = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +279,7 @@ def _month_on(day: date, by: int) -> date:
 
 
 class NoteEdit(QPlainTextEdit):
-    """Several lines; as high as its text. Ctrl+Enter or leaving it finishes."""
+    """Several lines; as high as its text. Stored two seconds after the last key, and on leaving."""
 
     finished = Signal()
 
@@ -297,18 +299,21 @@ class NoteEdit(QPlainTextEdit):
         if context.field.help:
             self.setToolTip(context.desk.t(context.field.help))
         self.document().setDocumentMargin(2)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._maybe_finished)
         self.textChanged.connect(self._fit)
         self._fit()
 
     def set_value(self, value: Any, titles: Mapping[UUID, str]) -> None:
         self._shown = self.context.desk.words.show(self.context.field, value, titles)
-        self.setPlainText(self._shown)
+        if self.toPlainText().strip() != self._shown.strip():
+            self.setPlainText(self._shown)
 
     def value(self) -> Any:
         return self.toPlainText().strip() or None
 
     def changed(self) -> bool:
-        return self.toPlainText() != self._shown
+        return self.toPlainText().strip() != self._shown.strip()
 
     def main(self) -> QWidget:
         return self
@@ -328,9 +333,11 @@ class NoteEdit(QPlainTextEdit):
             self._maybe_finished()
             return
         super().keyPressEvent(event)
+        self._pause.start()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self._pause.stop()
         self._maybe_finished()
 
     def event(self, event: QEvent) -> bool:

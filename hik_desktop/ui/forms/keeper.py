@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from hik_desktop.content.errors import Problem
 from hik_desktop.services.showing import finding
-from hik_desktop.services.views import FieldInfo, PartRow, RecordView
+from hik_desktop.services.views import Editor, FieldInfo, PartRow, RecordView
 from hik_desktop.ui.desk import Desk
 from hik_desktop.ui.forms.box import Save
 
@@ -61,14 +61,16 @@ class Keeper:
         if self.record is None:
             return
         key, office = self.record.id, self.desk.office
-        self._ask(lambda: office.records.set(key, field.id, old, new), None, refused)
+        merge = f"{key}.{field.id}" if field.editor is Editor.NOTE else None
+        self._ask(lambda: office.records.set(key, field.id, old, new, merge=merge), None, refused)
 
     def part_save(self, part: str, row: UUID) -> Save:
         """What stores one field of a row."""
         office = self.desk.office
 
         def save(field: FieldInfo, old: Any, new: Any, refused: Refused) -> None:
-            self._ask(lambda: office.records.set_part(row, part, field.id, old, new), None, refused)
+            merge = f"{row}.{field.id}" if field.editor is Editor.NOTE else None
+            self._ask(lambda: office.records.set_part(row, part, field.id, old, new, merge=merge), None, refused)
 
         return save
 

@@ -57,6 +57,8 @@ class NewForm(QWidget):
         layout = column(heading, self.grid, self._wrong, buttons, None, gap=12)
         self.setLayout(layout)
         self.setMaximumWidth(look.theme.px(560))
+        for box in self.grid.boxes.values():
+            box.set_apart()
         self._stops = [stop for box in self.grid.boxes.values() for stop in _lines_of(box)]
         for stop in self._stops:
             stop.installEventFilter(self)

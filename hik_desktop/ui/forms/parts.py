@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QToolTip,
     QWidget,
 )
 
@@ -103,6 +104,15 @@ class _PartDelegate(QStyledItemDelegate):
         mark = self._model.mark(index.row(), index.column())
         wide = chip_size(theme, mark.word).width() if mark else theme.metrics("medium").horizontalAdvance(words)
         return QSize(min(theme.px(320), wide + theme.px(24)), theme.size("table_row"))
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """The full words of a cell that had to be cut."""
+        words = self._model.text(index.row(), index.column())
+        theme = self._model.keeper.desk.look.theme
+        if theme.metrics("medium").horizontalAdvance(words) + theme.px(20) < QRectF(option.rect).width():
+            return False
+        QToolTip.showText(event.globalPos(), words, view)
+        return True
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = self._model.keeper.desk.look.theme

@@ -184,7 +184,7 @@ class PartEditor(QWidget):
 
     def _show_side(self, shown: bool) -> None:
         self._side.setVisible(shown)
-        self._rule.setVisible(shown and self._box.direction() == QBoxLayout.Direction.LeftToRight)
+        self._fit()
 
     # --- steps
 
@@ -255,4 +255,13 @@ class PartEditor(QWidget):
         self._box.setDirection(direction)
         self._side.setMinimumWidth(theme.px(SIDE) if wide else 0)
         self._side.setMaximumWidth(theme.px(SIDE) + 40 if wide else 16_777_215)
-        self._rule.setVisible(wide and self._side.isVisibleTo(self))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there are no rows, the form of the first stands in their place."""
+        wide = self._box.direction() == QBoxLayout.Direction.LeftToRight
+        rows = self.view.isVisibleTo(self)
+        self._rule.setVisible(wide and rows and self._side.isVisibleTo(self))
+        self._box.setAlignment(self._side, Qt.AlignmentFlag(0) if rows or not wide else Qt.AlignmentFlag.AlignLeft)
+        margin = self.keeper.desk.look.theme.px(16) if rows and wide else 0
+        self._side_layout.setContentsMargins(margin, 0, 0, 0)
