@@ -51,6 +51,13 @@ class Brush:
         self.painter.drawText(rect, int(align.value) | int(Qt.TextFlag.TextSingleLine.value), shown)
         return shown != words
 
+    def lines(self, rect: QRectF, words: str, role: str, colour: str) -> None:
+        """Draw words on as many lines as fit, from the top."""
+        self.painter.setFont(self.theme.font(role))
+        self.painter.setPen(self.theme.colour(colour))
+        wrapped = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        self.painter.drawText(rect, int(wrapped.value) | int(Qt.TextFlag.TextWordWrap.value), words)
+
     def width(self, words: str, role: str = "text", figures: bool = False) -> int:
         return self.theme.metrics(role, figures).horizontalAdvance(words)
 

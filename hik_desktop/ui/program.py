@@ -20,7 +20,8 @@ THEME_WORDS = {
     "contrast": N_("Hoher Kontrast"),
     "system": N_("Wie das System"),
 }
-SIZE_WORDS = {100: N_("100 %"), 125: N_("125 %"), 150: N_("150 %"), 175: N_("175 %"), 200: N_("200 %")}
+SIZE_WORDS = {100: N_("100 %"), 125: N_("125 %"), 150: N_("150 %"), 175: N_("175 %"), 200: N_("200 %"),
+              250: N_("250 %"), 300: N_("300 %")}  # fmt: skip
 # Each language in its own name: whoever looks for it reads it.
 LANGUAGE_WORDS = {"de": N_("Deutsch"), "en": N_("English")}
 

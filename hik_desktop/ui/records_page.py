@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from hik_desktop.content.words import N_
 from hik_desktop.ui.commands import Command
 from hik_desktop.ui.desk import Desk
+from hik_desktop.ui.lists.empty import EmptyPlace
 from hik_desktop.ui.lists.pane import ListPane
 from hik_desktop.ui.page import Page
 from hik_desktop.ui.pieces import column, frame
@@ -41,7 +42,9 @@ class RecordsPage(Page):
         self._stale: set[str] = set()
         self._list_stack = QStackedWidget()
         self._record_stack = QStackedWidget()
-        self._record_stack.addWidget(frame("page"))
+        self._nothing = EmptyPlace(desk.look)
+        self._nothing.asked.connect(lambda _: self.new())
+        self._record_stack.addWidget(self._nothing)
         self._left = frame("listside", column(self._list_stack, gap=0))
         layout = QHBoxLayout(self)
         layout.setSpacing(0)
@@ -87,7 +90,16 @@ class RecordsPage(Page):
             pane.reload()
         self._stale.discard(kind)
         self._list_stack.setCurrentWidget(pane)
+        self._name_nothing()
         self._fold()
+
+    def _name_nothing(self) -> None:
+        """What stands beside the list before a record is chosen."""
+        desk, kind = self._desk, self._desk.kinds[self._kind]
+        spec = self._views[self._kind].list
+        words = desk.t(spec.empty) if spec.empty else ""
+        step = desk.t(N_("Neu: {kind}"), kind=desk.t(kind.label))
+        self._nothing.show_words(spec.icon, desk.t(N_("Wählen Sie links einen Eintrag.")), words, "new", step)
 
     def _filled(self) -> None:
         self._desk_focus()

@@ -14,7 +14,7 @@ from hik_desktop.ui.sheet import sheet
 from hik_desktop.ui.tokens import PALETTES, SIZES, TYPE
 
 FAMILIES = ["Inter", "Noto Sans CJK JP", "Yu Gothic UI", "Hiragino Sans", "Noto Sans"]
-TEXT_SIZES = (100, 125, 150, 175, 200)
+TEXT_SIZES = (100, 125, 150, 175, 200, 250, 300)
 
 _ROLES = (
     (QPalette.ColorRole.Window, "window"),

@@ -22,7 +22,6 @@ from hik_desktop.ui.desk import Look
 from hik_desktop.ui.errands import Errands
 from hik_desktop.ui.places import Place
 from hik_desktop.ui.program import program_commands
-from hik_desktop.ui.qt_texts import speak
 from hik_desktop.ui.shell import Shell
 from hik_desktop.ui.theme import Theme, system_palette
 
@@ -71,7 +70,6 @@ class Window(QWidget):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         theme.apply(app)
-        speak(app, self.settings.language)
         look = Look(theme, Texts(self.settings.language))
         shell = Shell(look, areas(), self.errands)
         shell.set_program(program_commands(self))

@@ -45,11 +45,11 @@ VIEW = KindView(
         "file-text",
         columns=(
             Column("full_number", Draw.SOFT, 120, N_("Nummer")),
-            Column("title", Draw.STRONG, 0, N_("Titel")),
+            Column("subject", Draw.STRONG, 0, N_("Titel")),
             Column("paper_type", Draw.SOFT, 190),
             Column("dated_on", Draw.SOFT, 110, N_("Datum")),
             Column("state", Draw.CHIP, 152),
-            Column("office_id", Draw.SOFT, 150),
+            Column("office_id", Draw.SOFT, 190),
             Column("author_id", Draw.SOFT, 150, optional=True),
         ),
         orders=(

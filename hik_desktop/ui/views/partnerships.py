@@ -22,8 +22,8 @@ def _since(founded: object, words: Wording) -> str:
 def _words(cells: Cells, words: Wording) -> RowWords:
     kind = words.kind("partnership")
     country = words.texts.country(cells["city_id.country"]) if cells["city_id.country"] else ""
-    facts = joined(words.show(kind.field("current_type"), cells["current_type"]), country,
-                   _since(cells["founded_on"], words))  # fmt: skip
+    type_ = words.show(kind.field("current_type"), cells["current_type"])
+    facts = joined(f"{type_} {_since(cells['founded_on'], words)}".strip(), country)
     mark = status_mark(kind.field("current_status"), cells["current_status"], words)
     return RowWords(cells["title"], facts, "handshake", mark)
 
