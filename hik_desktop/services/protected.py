@@ -37,5 +37,5 @@ class Protected:
         known = self._desk.catalog.kinds[kind]
         with self._desk.file.reading() as connection:
             keys = [row[0] for row in connection.execute(query.order_by(RECORD.c.local))]
-            found = facts.read(connection, known, keys, self._desk.today(), parts=False)
+            found = facts.read(connection, known, keys, self._desk.today(), parts=())
         return tuple(Named(key, known.title(found[key]), kind) for key in keys)

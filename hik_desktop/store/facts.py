@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -17,22 +17,26 @@ _AT_ONCE = 400  # below SQLite's oldest limit of parameters
 
 
 def read(
-    connection: Connection, kind: Kind, keys: Sequence[UUID], today: date, *, parts: bool = True
+    connection: Connection, kind: Kind, keys: Sequence[UUID], today: date, *, parts: Collection[str] | None = None
 ) -> dict[UUID, Facts]:
-    """Facts of the records given, by id. Computed fields are not part of them."""
+    """Facts of the records given, by id, with the parts named (or all). Computed fields are not part of them."""
     found: dict[UUID, Facts] = {}
     for start in range(0, len(keys), _AT_ONCE):
         found |= _read_some(connection, kind, keys[start : start + _AT_ONCE], today, parts)
     return found
 
 
-def _read_some(connection: Connection, kind: Kind, keys: Sequence[UUID], today: date, parts: bool) -> dict[UUID, Facts]:
+def _read_some(
+    connection: Connection, kind: Kind, keys: Sequence[UUID], today: date, parts: Collection[str] | None
+) -> dict[UUID, Facts]:
     rows = {
         row["id"]: values_of(kind.fields, row)
         for row in connection.execute(select(kind.table).where(kind.table.c.id.in_(keys))).mappings()
     }
     inside: dict[UUID, dict[str, list[Mapping[str, Any]]]] = {key: {} for key in rows}
-    for part in kind.parts if parts else ():
+    for part in kind.parts:
+        if parts is not None and part.name not in parts:
+            continue
         table = part.table
         query = select(table).where(table.c.owner_id.in_(keys)).order_by(table.c.position, table.c.id)
         for row in connection.execute(query).mappings():

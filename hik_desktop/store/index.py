@@ -128,7 +128,8 @@ def _drop(connection: Connection, keys: Iterable[UUID]) -> None:
 
 def _write(connection: Connection, kind: Kind, spines: Sequence[RowMapping]) -> dict[UUID, str]:
     open_spines = [spine for spine in spines if not spine["protected"]]
-    known = facts.read(connection, kind, [spine["id"] for spine in open_spines], _NO_DAY)
+    searched = {part.name for part in kind.parts if any(_searchable(field) for field in part.fields)}
+    known = facts.read(connection, kind, [spine["id"] for spine in open_spines], _NO_DAY, parts=searched)
     titles: dict[UUID, str] = {}
     entries, texts = [], []
     for spine in open_spines:
@@ -166,8 +167,12 @@ def _searched(kind: Kind, record: Facts) -> tuple[str, str]:
     return " ".join(strong), " ".join(weak)
 
 
+def _searchable(field: Field) -> bool:
+    return field.weight > 0 and field.privacy not in _NEVER_FOUND
+
+
 def _words(field: Field, value: Any, record: Facts) -> Iterable[str]:
-    if not value or not field.weight or field.privacy in _NEVER_FOUND:
+    if not value or not _searchable(field):
         return ()
     if field.editor is Editor.WORDS:
         return tuple(value.values())
