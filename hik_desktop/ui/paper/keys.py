@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QWidget
 from hik_desktop.ui.commands import Command, action
 from hik_desktop.ui.desk import Look
 
+_WINDOW = Qt.ShortcutContext.WindowShortcut
 
-def bind(command: Command, look: Look, widget: QWidget, *, inside: bool = False) -> None:
-    """Let the keys of a command work while a widget is in sight; `inside`: only while it takes the keys itself.
+
+def bind(command: Command, look: Look, widget: QWidget, context: Qt.ShortcutContext = _WINDOW) -> None:
+    """Let the keys of a command work while a widget is in sight, or in another context.
 
     Whether the command can be done is asked when the keys come, not now.
     """
@@ -18,8 +20,7 @@ def bind(command: Command, look: Look, widget: QWidget, *, inside: bool = False)
         return
     made = action(command, look, widget)
     made.setEnabled(True)
-    if inside:
-        made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    made.setShortcutContext(context)
     made.triggered.disconnect()
     made.triggered.connect(lambda: command.run() if command.enabled() else None)
     widget.addAction(made)

@@ -213,7 +213,7 @@ class PaperPane(RecordPane):
         self.room.bring(TEXT)
         if found.code == "paper.section_missing":
             self.on_sections.add_missing(found)
-        elif found.row is not None and found.row in self.sections.boxes:
+        elif found.row is not None and found.part == SECTION:
             self.enter(section_id(found.row))
         elif found.part == SECTION:
             self.side.insert.setFocus(Qt.FocusReason.TabFocusReason)

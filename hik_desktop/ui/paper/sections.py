@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -13,7 +16,7 @@ from hik_desktop.ui.forms.keeper import Keeper
 from hik_desktop.ui.paper.costs import CostEditor
 from hik_desktop.ui.paper.keys import bind
 from hik_desktop.ui.paper.section import SectionBox
-from hik_desktop.ui.paper.state import PaperState
+from hik_desktop.ui.paper.state import SECTION, PaperState
 from hik_desktop.ui.paper.text.bar import TextBar
 from hik_desktop.ui.pieces import button, column, label, line, row
 
@@ -31,6 +34,11 @@ class SectionsView(QWidget):
         desk, look = keeper.desk, keeper.desk.look
         self.boxes: dict[UUID, SectionBox] = {}
         self._costs: dict[UUID, CostEditor] = {}
+        self._state: PaperState | None = None
+        self._goal: UUID | None = None
+        self._entering: tuple[UUID, bool] | None = None
+        self._build = QTimer(self, singleShot=True, interval=0)
+        self._build.timeout.connect(self._make_next)
         self.bar = TextBar(look)
         self._inside = inside = QWidget()
         inside.setObjectName("scrolled")
@@ -50,6 +58,14 @@ class SectionsView(QWidget):
         layout = column(self.bar, line(), self.area, gap=0)
         layout.setStretch(2, 1)
         self.setLayout(layout)
+        for command in self.bar.commands():
+            here = replace(command, enabled=partial(self._writes, command.enabled))
+            bind(here, look, inside, Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _writes(self, can: Callable[[], bool]) -> bool:
+        """Whether a command on the text can be done, with the keys in the text."""
+        field = self.bar.field
+        return field is not None and field.hasFocus() and can()
 
     def _empty(self) -> QWidget:
         look, t = self._keeper.desk.look, self._keeper.desk.t
@@ -66,35 +82,68 @@ class SectionsView(QWidget):
         return made
 
     def show_state(self, state: PaperState) -> None:
-        """Show the sections as they are stored; those already there stay, with their cursors."""
-        sections = state.rows("drucksache_section")
+        """Show the sections as they are stored; those already there stay, with their cursors.
+
+        New ones are made one at a time, so that the window goes on meanwhile.
+        """
+        self._state = state
+        sections = state.rows(SECTION)
         wanted = {found.id for found in sections}
         for key in [key for key in self.boxes if key not in wanted]:
             self._costs.pop(key, None)
             box = self.boxes.pop(key)
             self._rows.removeWidget(box)
             box.deleteLater()
-        for at, found in enumerate(sections):
-            box = self.boxes.get(found.id) or self._make(found)
-            if self._rows.indexOf(box) != at:
-                self._rows.removeWidget(box)
-                self._rows.insertWidget(at, box)
-            findings = tuple(item for item in state.findings if item.row == found.id)
-            box.show_row(found, findings, fixed=state.fixed)
-            if found.values["role"] == "cost":
-                self._cost(box).show_state(state, found)
+        for found in sections:
+            if found.id in self.boxes:
+                self._place(found)
         self._nothing.setVisible(not sections)
         self.bar.use(self.bar.field)
+        if not self.complete:
+            self._build.start()
 
-    def _make(self, found: PartRow) -> SectionBox:
+    @property
+    def complete(self) -> bool:
+        """Whether every section stands there."""
+        return self._state is None or all(found.id in self.boxes for found in self._state.rows(SECTION))
+
+    def _make_next(self) -> None:
+        """Make the next section that is not there yet: first the one asked for."""
+        state = self._state
+        missing = [found for found in state.rows(SECTION) if found.id not in self.boxes] if state is not None else []
+        if not missing:
+            return
+        found = next((item for item in missing if item.id == self._goal), missing[0])
+        self._make(found)
+        self._place(found)
+        if len(missing) > 1:
+            self._build.start()
+        if self._goal in self.boxes:
+            self._scroll()
+        if self._entering is not None and self._entering[0] in self.boxes:
+            self.enter(*self._entering)
+
+    def _place(self, found: PartRow) -> None:
+        """Put a section where it belongs among those already there, and show it as it is stored."""
+        state = self._state
+        assert state is not None
+        box = self.boxes[found.id]
+        order = [item.id for item in state.rows(SECTION) if item.id in self.boxes]
+        at = order.index(found.id)
+        if self._rows.indexOf(box) != at:
+            self._rows.removeWidget(box)
+            self._rows.insertWidget(at, box)
+        findings = tuple(item for item in state.findings if item.row == found.id)
+        box.show_row(found, findings, fixed=state.fixed)
+        if found.values["role"] == "cost":
+            self._cost(box).show_state(state, found)
+
+    def _make(self, found: PartRow) -> None:
         box = SectionBox(self._keeper, found)
         box.entered.connect(self._entered)
         box.typed.connect(self.typed)
         box.text.cursorPositionChanged.connect(lambda: self._follow(box))
-        for command in self.bar.commands():
-            bind(command, self._keeper.desk.look, box.text, inside=True)
         self.boxes[found.id] = box
-        return box
 
     def _cost(self, box: SectionBox) -> CostEditor:
         editor = self._costs.get(box.row)
@@ -114,23 +163,30 @@ class SectionsView(QWidget):
             self.area.ensureVisible(spot.x(), spot.y(), 8, self._keeper.desk.look.theme.px(40))
 
     def show_section(self, key: UUID) -> None:
-        """Bring a section to the top; once its place is known when it has just been made."""
-        box = self.boxes.get(key)
-        if box is None:
-            return
-
-        def scroll() -> None:
-            top = box.mapTo(self._inside, QPoint(0, 0)).y()
-            self.area.verticalScrollBar().setValue(max(0, top - self._keeper.desk.look.theme.px(16)))
-
-        QTimer.singleShot(0, box, scroll)
-        self.bar.use(box.text)
-
-    def enter(self, key: UUID, *, heading: bool = False) -> None:
-        """Write in a section, or in its heading."""
+        """Bring a section to the top, as soon as it is there."""
+        self._goal = key
         box = self.boxes.get(key)
         if box is not None:
-            self.show_section(key)
+            QTimer.singleShot(0, box, self._scroll)
+            self.bar.use(box.text)
+
+    def _scroll(self) -> None:
+        box = self.boxes.get(self._goal) if self._goal is not None else None
+        if box is not None:
+            layout = self._inside.layout()
+            if layout is not None:
+                layout.activate()
+            top = box.mapTo(self._inside, QPoint(0, 0)).y()
+            self.area.verticalScrollBar().setValue(max(0, top - self._keeper.desk.look.theme.px(16)))
+            if self.complete:
+                self._goal = None
+
+    def enter(self, key: UUID, heading: bool = False) -> None:
+        """Write in a section, or in its heading, as soon as it is there."""
+        box = self.boxes.get(key)
+        self._entering = (key, heading) if box is None else None
+        self.show_section(key)
+        if box is not None:
             (box.heading if heading else box.text).setFocus(Qt.FocusReason.TabFocusReason)
 
     @property

@@ -101,8 +101,11 @@ class PaperDriver:
     def settle(self) -> None:
         """Wait until everything is stored, read, set and drawn."""
         self.driver.settle()
-        self.qtbot.waitUntil(lambda: self.driver.window.errands.idle and self.pane.preview.idle, timeout=WAIT)
+        self.qtbot.waitUntil(self._still, timeout=WAIT)
         QApplication.processEvents()
+
+    def _still(self) -> bool:
+        return self.driver.window.errands.idle and self.pane.preview.idle and self.pane.sections.complete
 
     def view(self) -> RecordView:
         return self.office.records.get(self.paper)
