@@ -151,7 +151,7 @@ def _views(c: Mapping[str, str], px: _Lengths) -> str:
     return f"""
 QListView, QTableView, QTreeView {{ background: transparent; border: 0; color: {c["text"]};
     selection-background-color: {c["accent_soft"]}; selection-color: {c["text"]}; }}
-QListView#popup {{ background: {c["surface"]}; border: 1px solid {c["control"]}; padding: 4px; }}
+QListView#popup {{ background: {c["surface"]}; border: 1px solid {c["control"]}; padding: 2px 4px; }}
 QListView#popup::item {{ min-height: {px(32)}; padding: 0 {px(8)}; color: {c["text"]}; border-radius: 4px; }}
 QListView#popup::item:selected {{ background: {c["accent_soft"]}; color: {c["on_soft"]}; }}
 QTableView[kind="rows"] {{ selection-background-color: transparent; }}

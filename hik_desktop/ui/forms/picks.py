@@ -190,6 +190,14 @@ def options(context: Context) -> list[Option]:
     return []
 
 
+@dataclass(frozen=True, slots=True)
+class _New:
+    """A record to be made from what was typed."""
+
+    words: str
+    make: Callable[[], UUID]
+
+
 class ReferenceEdit(PickEdit):
     """Another record: searched while one types, and made from what was typed when there is none."""
 
@@ -197,7 +205,7 @@ class ReferenceEdit(PickEdit):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._typed = ""
+        self._typed: str | None = None  # what is looked for; None once something has been taken
         self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._wait.timeout.connect(self._search)
         self._go = self.add_tool("arrow-right", context.desk.t(N_("Zum Eintrag gehen")), self.go, "accent_text")
@@ -264,7 +272,7 @@ class ReferenceEdit(PickEdit):
         self._wait.start()
 
     def _search(self) -> None:
-        desk, target, typed = self.context.desk, self.context.field.target, self._typed
+        desk, target, typed = self.context.desk, self.context.field.target, self._typed or ""
 
         def run() -> tuple[Named, ...]:
             if target == "record":
@@ -278,9 +286,9 @@ class ReferenceEdit(PickEdit):
         if typed != self._typed or not self.hasFocus():
             return
         offered = [Option(named.id, named.title) for named in found]
-        creator = self._creator(typed)
-        if creator is not None:
-            offered.append(Option(creator, self.context.desk.t(N_("Neu anlegen: {name}"), name=typed)))
+        make = self._creator(typed)
+        if make is not None and all(option.words.casefold() != typed.casefold() for option in offered):
+            offered.append(Option(_New(typed, make), self.context.desk.t(N_("Neu anlegen: {name}"), name=typed)))
         self.offer(offered)
 
     def _creator(self, typed: str) -> Callable[[], UUID] | None:
@@ -299,16 +307,18 @@ class ReferenceEdit(PickEdit):
         return lambda: desk.office.records.create(target, values)
 
     def take(self, option: Option) -> None:
-        if not callable(option.value):
+        # Results still under way must not open the list again.
+        self._wait.stop()
+        self._typed = None
+        new = option.value
+        if not isinstance(new, _New):
             super().take(option)
             return
-        typed, make = self._typed, option.value
 
         def made(key: UUID) -> None:
-            self._typed = typed
-            super(ReferenceEdit, self).take(Option(key, typed))
+            super(ReferenceEdit, self).take(Option(key, new.words))
 
         def refused(problem: Problem) -> None:
             self.context.desk.tell(self.context.desk.look.texts.problem(problem))
 
-        self.context.desk.errands.ask(make, made, refused, owner=self)
+        self.context.desk.errands.ask(new.make, made, refused, owner=self)

@@ -34,6 +34,7 @@ class PartEditor(QWidget):
         self._new: NewForm | None = None
         self._grid: FieldGrid | None = None
         self._pending: UUID | None = None
+        self._entering: UUID | None = None
         desk, look = keeper.desk, keeper.desk.look
         self.title = label(look, desk.t(self.info.plural), "h3")
         self.count = label(look, "", tone="3")
@@ -113,6 +114,9 @@ class PartEditor(QWidget):
         self.view.setVisible(bool(keys))
         self.add.setVisible(not self.keeper.fixed)
         self._fill_side()
+        if self._entering is not None and self._entering == self.chosen:
+            self._entering = None
+            self.enter()
 
     def choose(self, row_id: UUID) -> None:
         """Show the form of a row."""
@@ -195,7 +199,7 @@ class PartEditor(QWidget):
         naming = tuple(field for field in self.info.fields if field.name_part and field.id not in asks)
         naming += tuple(self.info.field(name) for name in asks)
         if not naming:
-            self.keeper.add(self.spec.part, self.draft(), self._added)
+            self.keeper.add(self.spec.part, self.draft(), self._added_bare)
             return
         desk = self.keeper.desk
         title = desk.t(N_("Neu: {kind}"), kind=desk.t(self.info.label))
@@ -213,6 +217,11 @@ class PartEditor(QWidget):
     def _added(self, row_id: UUID) -> None:
         self._pending = row_id
         self.refresh()
+
+    def _added_bare(self, row_id: UUID) -> None:
+        """A row nothing was asked for is filled in at once."""
+        self._added(row_id)
+        self._entering = row_id
 
     def _given_up(self) -> None:
         self._drop_new()
