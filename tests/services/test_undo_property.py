@@ -28,6 +28,20 @@ from tests.services.offices import (
 
 Draw = Callable[[Any], Any]
 LONGEST = 14
+PAPER = """Informationsdrucksache
+In den Kulturausschuss (zur Kenntnis)
+
+Besuch aus Łódź
+
+Anlass
+
+Die Delegation kommt im Mai.
+- ein Punkt
+- noch einer
+
+15.23
+Hannover / 12.05.2027
+""".encode()
 
 
 class Hand:
@@ -42,7 +56,7 @@ class Hand:
             st.sampled_from(
                 (self.create, self.set, self.set, self.write, self.add_part, self.add_part, self.set_part)
                 + (self.remove_part, self.move_part, self.trash, self.restore, self.undo, self.undo)
-                + (self.redo, self.take_back)
+                + (self.redo, self.take_back, self.paper, self.read_paper, self.attach, self.many)
             )
         )
         note(f"{action.__name__}: next undo {self.office.history.next_undo()}")
@@ -102,6 +116,34 @@ class Hand:
 
     def restore(self) -> None:
         self.office.records.restore(self._any_record())
+
+    def paper(self) -> None:
+        papers = self.office.papers
+        if self.draw(st.booleans()):
+            self.world.records["drucksache"] += (papers.create("Bericht\nzweite Zeile"),)
+            return
+        key = self.draw(st.sampled_from(self.world.records["drucksache"]))
+        action = self.draw(st.sampled_from((papers.withdraw, papers.order_addressees, self.new_version)))
+        action(key)
+
+    def new_version(self, key: UUID) -> None:
+        old = self._view(key).values["number"]
+        self.office.records.set(key, "number", old, self.draw(st.sampled_from(("0001/2027", "0002/2027"))))
+        made = self.office.papers.new_version(key, self.draw(st.sampled_from("NES")), "Ein Grund")
+        self.world.records["drucksache"] += (made,)
+
+    def read_paper(self) -> None:
+        number = self.draw(st.sampled_from((None, "0001/2027", "0003/2027")))
+        self.world.records["drucksache"] += (self.office.paper_import.write(PAPER, number).id,)
+
+    def attach(self) -> None:
+        data = self.draw(st.sampled_from((b"", b"eins", b"neu")))
+        self.office.attachments.add(self._any_record(), "plan.txt", data)
+
+    def many(self) -> None:
+        kind = self.draw(st.sampled_from(("person", "organisation")))
+        made = naming(self.catalog.kinds[kind], self.world, 0)
+        self.world.records[kind] += tuple(self.office.records.create_many(kind, [made] * self.draw(st.integers(0, 3))))
 
     def undo(self) -> None:
         step = self.office.history.next_undo()
