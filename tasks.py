@@ -60,7 +60,11 @@ def setup(*, tests: bool) -> int:
     python = _interpreter()
     done = _stamp()
     packages = {*RUN_PACKAGES, *(TEST_PACKAGES if tests else ())} - set(done.get("packages", "").split())
-    if packages and debian_packages(sorted({*packages, *_venv_packages(python)})):
+    lacking = _venv_packages(python)
+    complete = not packages or debian_packages(sorted({*packages, *lacking}))
+    if lacking and not complete:
+        raise Stop("Ohne python3-venv geht es nicht weiter. Danach rufen Sie dies bitte noch einmal auf.")
+    if packages and complete:
         _keep(done, packages=" ".join(sorted({*packages, *done.get("packages", "").split()})))
     if not PYTHON.exists():
         virtual_environment(python)
