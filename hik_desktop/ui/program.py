@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
 
 from hik_desktop.content.words import N_
 from hik_desktop.ui.commands import Command
@@ -29,8 +32,8 @@ LANGUAGE_WORDS = {"de": N_("Deutsch"), "en": N_("English")}
 def program_commands(window: Window) -> tuple[Command, ...]:
     """All commands that do not depend on the place."""
     return (
-        Command("file.open", N_("Andere Datei öffnen …"), window.ask_open, ("Ctrl+O",), "folder-open"),
-        Command("file.new", N_("Neue Datei anlegen …"), window.ask_new, (), "file-plus"),
+        Command("file.open", N_("Andere Datei öffnen …"), _later(window, window.ask_open), ("Ctrl+O",), "folder-open"),
+        Command("file.new", N_("Neue Datei anlegen …"), _later(window, window.ask_new), (), "file-plus"),
         *(_theme(window, name) for name in THEME_WORDS),
         *(_size(window, percent) for percent in TEXT_SIZES),
         *(_language(window, language) for language in LANGUAGE_WORDS),
@@ -38,11 +41,16 @@ def program_commands(window: Window) -> tuple[Command, ...]:
     )
 
 
+def _later(window: Window, run: Callable[[], object]) -> Callable[[], object]:
+    """Run after the menu has gone: it belongs to the shell, and the shell is about to be another."""
+    return lambda: QTimer.singleShot(0, window, run)
+
+
 def _theme(window: Window, name: str) -> Command:
     return Command(
         f"theme.{name}",
         THEME_WORDS[name],
-        lambda: window.change(theme=name),
+        _later(window, lambda: window.change(theme=name)),
         checked=lambda: window.settings.theme == name,
         group=_LOOK,
     )
@@ -52,7 +60,7 @@ def _size(window: Window, percent: int) -> Command:
     return Command(
         f"text.{percent}",
         SIZE_WORDS[percent],
-        lambda: window.change(text_size=percent),
+        _later(window, lambda: window.change(text_size=percent)),
         checked=lambda: window.settings.text_size == percent,
         group=_SIZE,
     )
@@ -62,7 +70,7 @@ def _language(window: Window, language: str) -> Command:
     return Command(
         f"language.{language}",
         LANGUAGE_WORDS[language],
-        lambda: window.change(language=language),
+        _later(window, lambda: window.change(language=language)),
         checked=lambda: window.settings.language == language,
         group=_LANGUAGE,
     )

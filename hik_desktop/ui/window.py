@@ -28,9 +28,7 @@ from hik_desktop.ui.theme import Theme, system_palette
 if TYPE_CHECKING:
     from hik_desktop.services.office import Office
     from hik_desktop.services.views import Changes
-    from hik_desktop.ui.welcome import Card
-
-Opener = Callable[[], "Office"]
+    from hik_desktop.ui.door import Door
 
 
 class Window(QWidget):
@@ -46,7 +44,7 @@ class Window(QWidget):
         self._mark = mark
         self._painted = self._usable = False
         self.office: Office | None = None
-        self._path: Path | None = None
+        self._door: Door | None = None
         self._after_paint: Callable[[], None] | None = None
         self.errands = Errands(self)
         self.errands.refused.connect(self._refused)
@@ -89,19 +87,14 @@ class Window(QWidget):
         self._save_settings()
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            trail = self.shell.trail
-            self._drop_shell()
-            self.shell = self._build()
+            here = self.shell.trail.here
+            self._new_shell()
             if self.office is not None:
-                self._enter(self.office, trail.here)
+                self._enter(self.office, here)
+            elif self._door is not None:
+                self._door.again()
         finally:
             QApplication.restoreOverrideCursor()
-
-    def _drop_shell(self) -> None:
-        """Take the shell away at once: restyling widgets about to go would take longer than making new ones."""
-        self.setFocus()
-        self.shell.setParent(None)
-        delete(self.shell)
 
     # --- files
 
@@ -109,96 +102,29 @@ class Window(QWidget):
         """Once the frame is painted: open the file given, the one used last, a sample, or ask."""
         if path is None and not sample and self.settings.last_files:
             path = Path(self.settings.last_files[0])
-        self._after_paint = lambda: self._open_sample() if sample else self._open_or_ask(path)
-
-    def _open_or_ask(self, path: Path | None) -> None:
-        if path is None:
-            self.ask_first()
-        else:
-            self.open_file(path)
-
-    def open_file(self, path: Path) -> None:
-        """Open an office file, asking for its passphrase when it has one."""
-        self._path = path
-
-        def look_at() -> bool:
-            from hik_desktop.services.office import needs_passphrase
-
-            return needs_passphrase(path)
-
-        self.errands.ask(look_at, lambda asks: self._unlock(path) if asks else self._open(path, None), self._trouble)
-
-    def _unlock(self, path: Path) -> None:
-        from hik_desktop.ui.welcome import Unlock
-
-        card = Unlock(self.shell.look, path)
-        card.given.connect(lambda words: self._open(path, words, card))
-        card.key_given.connect(lambda groups: self._recover(path, groups, card))
-        self._card(card)
-
-    def _open(self, path: Path, passphrase: str | None, card: Card | None = None) -> None:
-        def run() -> Office:
-            from hik_desktop.services.office import Office
-
-            return Office.open(path, passphrase)
-
-        def refused(problem: Problem) -> None:
-            if card is not None:
-                card.refuse(self.shell.look.texts.problem(problem))
-            else:
-                self._trouble(problem)
-
-        self.errands.ask(run, self._opened, refused)
-
-    def _recover(self, path: Path, groups: str, card: Card) -> None:
-        def run() -> Office:
-            from hik_desktop.services.office import Office
-
-            return Office.recover(path, groups)
-
-        self.errands.ask(run, self._opened, lambda problem: card.refuse(self.shell.look.texts.problem(problem)))
+        self._after_paint = self._open_sample if sample else lambda: self._made_door().open_or_ask(path)
 
     def _open_sample(self) -> None:
-        from hik_desktop.ui.sample import sample_opener
+        self._made_door().open_sample()
 
-        self.errands.ask(sample_opener(), self._opened, self._trouble)
+    def _made_door(self) -> Door:
+        """The way into files; not needed for the first picture."""
+        if self._door is None:
+            from hik_desktop.ui.door import Door
 
-    def ask_first(self) -> None:
-        """Ask where a new office file shall lie."""
-        from hik_desktop.ui.welcome import FirstStart
-
-        card = FirstStart(self.shell.look)
-        card.made.connect(lambda path, words: self._make(path, words, card))
-        self._card(card)
-
-    def _make(self, path: Path, passphrase: str | None, card: Card) -> None:
-        def run() -> Office:
-            from hik_desktop.services.office import Office
-
-            return Office.create(path, passphrase)
-
-        def made(office: Office) -> None:
-            self._opened(office)
-            if passphrase is not None:
-                from hik_desktop.ui.recovery import offer_sheet
-
-                offer_sheet(self.shell, office)
-
-        self.errands.ask(run, made, lambda problem: card.refuse(self.shell.look.texts.problem(problem)))
+            self._door = Door(self.errands, self.shell, self)
+            self._door.opened.connect(self._opened)
+            self._door.shown.connect(self._usable_now)
+            self._door.leaving.connect(self._leave)
+        return self._door
 
     def ask_open(self) -> None:
         """Ask for another office file and open it."""
-        from hik_desktop.ui.welcome import ask_file
-
-        path = ask_file(self, self.shell.look)
-        if path is not None:
-            self._leave()
-            self.open_file(path)
+        self._made_door().ask_open()
 
     def ask_new(self) -> None:
         """Leave this office and ask for the place of a new one."""
-        self._leave()
-        self.ask_first()
+        self._made_door().ask_new()
 
     def _leave(self) -> None:
         """Close the office there is; the shell starts afresh."""
@@ -206,25 +132,16 @@ class Window(QWidget):
         if self.office is not None:
             office, self.office = self.office, None
             self.errands.ask(office.close)
-        self._drop_shell()
+        self._new_shell()
+
+    def _new_shell(self) -> None:
+        """Take the shell away at once (restyling widgets about to go would take long) and make another."""
+        self.setFocus()
+        self.shell.setParent(None)
+        delete(self.shell)
         self.shell = self._build()
-
-    def _card(self, card: Card) -> None:
-        card.open_asked.connect(self.ask_open)
-        card.new_asked.connect(self.ask_new)
-        self.shell.show_card(card)
-        if card.start is not None:
-            card.start.setFocus()
-        self._usable_now()
-
-    def _trouble(self, problem: Problem) -> None:
-        from hik_desktop.ui.welcome import Trouble
-
-        card = Trouble(self.shell.look, self.shell.look.texts.problem(problem), self._path)
-        path = self._path
-        if path is not None:
-            card.again_asked.connect(lambda: self.open_file(path))
-        self._card(card)
+        if self._door is not None:
+            self._door.use(self.shell)
 
     def _opened(self, office: Office) -> None:
         if self.office is not None:

@@ -59,7 +59,11 @@ class RowDelegate(QStyledItemDelegate):
         if words.icon:
             brush.icon(box.x() + px(12), box.y() + px(12), words.icon, "accent_text" if selected else "text3")
         room = box.right() - left - px(10)
-        brush.text(QRectF(left, box.y() + px(9), room, px(22)), words.title, "title", "on_soft" if selected else "text")
+        ink = "on_soft" if selected else "text"
+        if not words.facts and not self._model.spec.chips:
+            brush.lines(QRectF(left, box.y() + px(9), room, px(42)), words.title, "title", ink)
+            return
+        brush.text(QRectF(left, box.y() + px(9), room, px(22)), words.title, "title", ink)
         brush.text(QRectF(left, box.y() + px(31), room, px(20)), words.facts, "text", "text2")
         middle = box.y() + px(66)
         at = left
