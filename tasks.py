@@ -59,13 +59,11 @@ def setup(*, tests: bool) -> int:
     """Install what is missing and return 0; where nothing is, only a few files are read."""
     python = _interpreter()
     done = _stamp()
-    packages = {*RUN_PACKAGES, *(TEST_PACKAGES if tests else ())} - set(done.get("packages", "").split())
     lacking = _venv_packages(python)
-    complete = not packages or debian_packages(sorted({*packages, *lacking}))
+    # Asked each time: a .venv may outlive the system it was made on.
+    complete = debian_packages((*RUN_PACKAGES, *(TEST_PACKAGES if tests else ()), *lacking))
     if lacking and not complete:
         raise Stop("Ohne python3-venv geht es nicht weiter. Danach rufen Sie dies bitte noch einmal auf.")
-    if packages and complete:
-        _keep(done, packages=" ".join(sorted({*packages, *done.get("packages", "").split()})))
     if not PYTHON.exists():
         virtual_environment(python)
     if done.get("lock") != (lock := _digest(LOCK)):

@@ -26,7 +26,6 @@ def checkout(tmp_path: Path) -> Path:
     (tmp_path / "translations").mkdir()
     done = {
         "root": str(tmp_path),
-        "packages": " ".join((*tasks.RUN_PACKAGES, *tasks.TEST_PACKAGES)),
         "lock": tasks._digest(tmp_path / "requirements.lock"),
         "project": tasks._digest(tmp_path / "pyproject.toml"),
         "texts": tasks._digest(),
@@ -68,9 +67,6 @@ def test_a_moved_checkout_is_set_up_anew(checkout: Path) -> None:
 
 @pytest.mark.skipif(not LINUX, reason="Debian packages are a matter of Linux")
 def test_without_the_rights_the_one_line_to_run_is_printed(checkout: Path, tmp_path: Path) -> None:
-    stamp = checkout / ".venv" / "hik-setup.json"
-    done = json.loads(stamp.read_text(encoding="utf-8"))
-    stamp.write_text(json.dumps({**done, "packages": ""}), encoding="utf-8")
     # An apt-get that does nothing is one without rights.
     path = _programs(tmp_path / "programs", dpkg_query="echo 'ii libgl1:amd64'; exit 1", apt_get="exit 100")
     ended = _setup(checkout, PATH=path)
