@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from hik_desktop import paths
-from hik_desktop.content.errors import EnvironmentProblem
+from hik_desktop.content.errors import EnvironmentProblem, Problem
 from hik_desktop.content.words import N_
 from hik_desktop.model.description import Editor, Field
 from hik_desktop.model.spine import Kind, PartKind
@@ -34,7 +34,10 @@ def load(desk: Desk, *, sample: bool) -> None:
 def _items(folder: Path) -> Iterator[Mapping[str, Any]]:
     for file in sorted(folder.glob("*.json")):
         try:
-            yield from json.loads(file.read_text(encoding="utf-8"))
+            items = json.loads(file.read_text(encoding="utf-8"))
+            if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+                raise ValueError
+            yield from items
         except ValueError:
             raise EnvironmentProblem(
                 "start.unreadable", N_("Die Startdatei „{name}“ ist nicht lesbar."), name=file.name
@@ -73,7 +76,7 @@ class Loader:
                 self._rows(kind, self._keys[more], item, {})
             else:
                 self._write(kind, item)
-        except (LookupError, TypeError, ValueError, EnvironmentProblem):
+        except (LookupError, TypeError, ValueError, AttributeError, StopIteration, Problem):
             raise _wrong(item) from None
 
     def _write(self, kind: Kind, item: Mapping[str, Any]) -> None:

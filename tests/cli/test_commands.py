@@ -493,3 +493,15 @@ def test_a_key_that_stops_the_program_is_quiet(hik: Hik, office_path: Path, monk
     said = hik("check", "--file", office_path)
     assert (said.code, said.out, said.err) == (130, "", "")
     assert hik("list", "city", "--file", office_path).code == 0
+
+
+def test_protected_records_are_told_by_no_command(hik: Hik, office_path: Path) -> None:
+    office = opened(office_path)
+    guest = office.records.create("guest", {"pseudonym": "Nachtigall"})
+    office.close()
+    for words in (("show", "guest", guest), ("history", "guest", guest), ("show", "guest", str(guest)[:13])):
+        said = hik(*words, "--file", office_path)
+        assert (said.code, said.out) == (1, "")
+        assert "Nachtigall" not in said.err
+    assert hik("list", "guest", "--json", "--file", office_path).data == []
+    assert "Nachtigall" not in hik("undo", "--file", office_path).out
