@@ -81,6 +81,8 @@ class Step:
 
     def add_records(self, kind: str, rows: Sequence[Mapping[str, Any]]) -> list[UUID]:
         """Make many records of a kind at once (an import); recorded like any other."""
+        if not rows:
+            return []
         known = self._catalog.kinds[kind]
         keys = [new_key() for _ in rows]
         empty = _empty(known.table)

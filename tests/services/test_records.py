@@ -253,6 +253,19 @@ def test_a_wrong_row_keeps_the_whole_record_from_being_made(office: Office) -> N
     assert logical_content(office) == before
 
 
+def test_many_records_are_one_step_and_none_are_no_step(office: Office) -> None:
+    before, steps = logical_content(office), len(office.history.steps())
+    assert office.records.create_many("person", []) == []
+    assert (logical_content(office), len(office.history.steps())) == (before, steps)
+    keys = office.records.create_many("person", [{"family_name": f"Person {at}"} for at in range(900)])
+    assert [office.records.get(key).title for key in (keys[0], keys[-1])] == ["Person 0", "Person 899"]
+    assert len(office.search.find("person 899")) == 1
+    office.history.undo()
+    assert logical_content(office) == before
+    office.history.redo()
+    assert len(office.search.find("person 899")) == 1
+
+
 # --- trash, links, catalogues
 
 
