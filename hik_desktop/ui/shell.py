@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
-from hik_desktop.content.words import N_
 from hik_desktop.ui.areas import AreaBar
 from hik_desktop.ui.commands import Command, action
 from hik_desktop.ui.desk import Desk, Look
@@ -26,8 +25,9 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from hik_desktop.services.office import Office
-    from hik_desktop.services.views import Changes, Hit, KindInfo, StepInfo
-    from hik_desktop.ui.found import Found
+    from hik_desktop.services.views import Changes, KindInfo
+    from hik_desktop.ui.seeking import Seeker
+    from hik_desktop.ui.undoing import Undoing
 
 Likings = tuple[Callable[[str], object], Callable[[str, object], None]]
 
@@ -49,7 +49,9 @@ class Shell(QWidget):
         self._desk: Desk | None = None
         self._pages: dict[str, Page] = {}
         self._program: tuple[Command, ...] = ()
-        self._narrow = self._very = self._stored = False
+        self._undoing: Undoing | None = None
+        self._seeker: Seeker | None = None
+        self._narrow = self._very = False
         self.trail = Trail()
         self.top = TopBar(look)
         self.areas = AreaBar(look, areas)
@@ -91,12 +93,17 @@ class Shell(QWidget):
 
     def open(self, office: Office, kinds: Mapping[str, KindInfo], today: Callable[[], date], likings: Likings) -> None:
         """Work on an office from now on."""
+        # Not needed for the first picture.
+        from hik_desktop.ui.seeking import Seeker
+        from hik_desktop.ui.undoing import Undoing
         from hik_desktop.ui.wording import Wording
 
         self._desk = Desk(
             self.look, self._errands, office, kinds, Wording(self.look.texts, kinds), today,
             self.go, self.open_record, self.status.tell, *likings,
         )  # fmt: skip
+        self._undoing = Undoing(self._desk, self.top, self.status, self)
+        self._seeker = Seeker(self._desk, tuple(self._areas.values()), self.top.finder, self.commands, self)
         self.top.finder.setEnabled(True)
         self.areas.setEnabled(True)
         self.refresh()
@@ -164,59 +171,30 @@ class Shell(QWidget):
 
     def changed(self, changes: Changes) -> None:
         """A step has been stored: say when, name what can be undone, let the pages read again."""
-        self._stored = True
-        self.status.set_saved(datetime.now(UTC))
         for page in self._pages.values():
             page.changed(changes)
-        self.refresh()
+        if self._undoing is not None:
+            self._undoing.stored()
+        if self._desk is not None:
+            self._errands.ask(self._desk.office.lists.counts, self.areas.set_counts, owner=self)
 
     def refresh(self) -> None:
         """Read anew how much there is of each kind and which steps could be undone."""
-        desk = self._desk
-        if desk is None:
-            return
-        self._errands.ask(desk.office.lists.counts, self.areas.set_counts, owner=self)
-
-        def steps() -> tuple[StepInfo | None, StepInfo | None]:
-            return desk.office.history.next_undo(), desk.office.history.next_redo()
-
-        self._errands.ask(steps, self._name_steps, owner=self)
-
-    def _name_steps(self, steps: tuple[StepInfo | None, StepInfo | None]) -> None:
-        undo, redo = (self._sentence(step) for step in steps)
-        if steps[0] is not None and not self._stored:
-            self.status.set_saved(steps[0].at)
-        self.top.set_steps(undo, redo)
-
-    def _sentence(self, step: StepInfo | None) -> str:
-        from hik_desktop.services.showing import sentence
-
-        return sentence(step, self.look.texts) if step is not None else ""
+        if self._desk is not None and self._undoing is not None:
+            self._errands.ask(self._desk.office.lists.counts, self.areas.set_counts, owner=self)
+            self._undoing.refresh()
 
     def undo(self) -> None:
         """Take back the latest step, after storing what is being typed."""
-        self._step_back(redo=False)
+        if self._undoing is not None:
+            self.finish_editing()
+            self._undoing.undo()
 
     def redo(self) -> None:
-        self._step_back(redo=True)
-
-    def _step_back(self, *, redo: bool) -> None:
-        desk = self._desk
-        if desk is None:
-            return
-        self.finish_editing()
-        history = desk.office.history
-        said = N_("Wiederholt: {step}") if redo else N_("Zurückgenommen: {step}")
-
-        def run() -> StepInfo | None:
-            step = history.next_redo() if redo else history.next_undo()
-            (history.redo if redo else history.undo)()
-            return step
-
-        def done(step: StepInfo | None) -> None:
-            self.status.tell(self.look.t(said, step=self._sentence(step)))
-
-        self._errands.ask(run, done, owner=self)
+        """Do again what was taken back last."""
+        if self._undoing is not None:
+            self.finish_editing()
+            self._undoing.redo()
 
     def finish_editing(self) -> None:
         """Let the field being edited store its value."""
@@ -231,58 +209,28 @@ class Shell(QWidget):
         self.top.finder.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _find(self, words: str) -> None:
-        desk = self._desk
-        if desk is None:
-            return
-        commands = self._matching(words)
-        # Who writes the whole name of a place or command means it, and not a record that mentions the word.
-        meant = [found for found in commands if found.title.casefold() == words.casefold()]
-        rest = [found for found in commands if found not in meant]
-        kinds = tuple(kind for area in self._areas.values() for kind in area.kinds)
+        if self._seeker is not None:
+            self._seeker.find(words)
 
-        def show(hits: tuple[Hit, ...]) -> None:
-            self.top.finder.show_results(words, [*meant, *(self._found(hit) for hit in hits), *rest][:40])
-
-        if words:
-            self._errands.ask(lambda: desk.office.search.find(words, 24, kinds), show, owner=self)
-        else:
-            show(())
-
-    def _found(self, hit: Hit) -> Found:
-        desk = self._desk
-        assert desk is not None
-        icon = next((area.icon for area in self._areas.values() if hit.kind in area.kinds), "file-text")
-        from hik_desktop.ui.found import Found
-
-        return Found(
-            hit.title, self.look.t(desk.kinds[hit.kind].label), icon, lambda: self.open_record(hit.kind, hit.id)
-        )
-
-    def _matching(self, words: str) -> list[Found]:
-        from hik_desktop.ui.found import Found
-
+    def commands(self) -> tuple[Command, ...]:
+        """All that can be done now: here, by going elsewhere, with the program itself."""
         page = self.page()
-        wanted = words.casefold().split()
-        here = page.commands() if page is not None else ()
-        places = tuple(
-            Command(f"go.{area.id}", area.label, lambda name=area.id: self.go(Place(name)), (), area.icon)  # type: ignore[misc]
-            for area in self._areas.values()
-        )
-        found = []
-        for command in (*here, *places, *self._program):
-            label = self.look.t(command.label)
-            if command.enabled() and all(word in label.casefold() for word in wanted):
-                detail = self.look.t(N_("Bereich")) if command.id.startswith("go.") else self.look.t(N_("Befehl"))
-                found.append(Found(label, detail, command.icon or "arrow-right", command.run))
-        return found
+        return (*(page.commands() if page is not None else ()), *self._ways(), *self._program)
+
+    def _ways(self) -> tuple[Command, ...]:
+        """The ways to the areas."""
+
+        def way(area: Area) -> Command:
+            return Command(f"go.{area.id}", area.label, lambda: self.go(Place(area.id)), (), area.icon)
+
+        return tuple(way(area) for area in self._areas.values())
 
     # --- menu, keys, help
 
     def _fill_menu(self, menu: QMenu) -> None:
         page = self.page()
         if self._narrow:
-            for area in self._areas.values():
-                entry = Command(f"go.{area.id}", area.label, lambda name=area.id: self.go(Place(name)), (), area.icon)  # type: ignore[misc]
+            for entry in self._ways():
                 menu.addAction(action(entry, self.look, menu))
             menu.addSeparator()
         for command in page.commands() if page is not None else ():

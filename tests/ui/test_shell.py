@@ -131,7 +131,7 @@ def test_the_search_field_finds_records_and_commands(open_window: Open, qtbot: o
     driver.qtbot.keyClick(finder, Qt.Key.Key_Return)
     driver.settle()
     assert driver.find("person.family_name").text() == "Muster"  # type: ignore[attr-defined]
-    assert any(found.title == "Dunkel" for found in driver.window.shell._matching("dunk"))
+    assert any(found.title == "Dunkel" for found in driver.window.shell._seeker.matching("dunk"))
 
 
 def test_the_language_is_switched_while_running_and_the_place_stays(open_window: Open) -> None:
