@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from hik_desktop.content.words import N_
 from hik_desktop.services.showing import finding
@@ -59,6 +59,8 @@ class Checks(QFrame):
         if wanted == self._shown:
             return
         self._shown = wanted
+        focused = QApplication.focusWidget()
+        had_keys = focused is not None and self._area.isAncestorOf(focused)
         while (item := self._rows.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -79,6 +81,8 @@ class Checks(QFrame):
         self._count.setText("" if issued or not findings else self._counted(len(findings), blocking))
         self._title.setText(desk.t(N_("Ausgegeben")) if issued else desk.t(N_("Vor der Ausgabe")))
         self._fit()
+        if had_keys:
+            self.first().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _counted(self, count: int, blocking: int) -> str:
         t = self._desk.t
