@@ -21,10 +21,12 @@ from hik_desktop.ui.pieces import button, label, row
 class InlineParts(QWidget):
     """The rows of one part, each as a line of fields."""
 
-    def __init__(self, keeper: Keeper, spec: PartSpec) -> None:
+    def __init__(self, keeper: Keeper, spec: PartSpec, within: tuple[str, UUID] | None = None) -> None:
+        """With `within` only the rows whose field points to that row."""
         super().__init__()
         self._keeper = keeper
         self._spec = spec
+        self._within = within
         desk = keeper.desk
         self._info = keeper.kind.part(spec.part)
         self._fields = [field for field in self._info.fields if field.id in spec.columns]
@@ -47,7 +49,7 @@ class InlineParts(QWidget):
 
     def refresh(self) -> None:
         """Show the rows as they are stored."""
-        rows = self._keeper.rows(self._spec.part)
+        rows = self._shown()
         wanted = {found.id for found in rows}
         for key in [key for key in self._lines if key not in wanted]:
             self._lines.pop(key).deleteLater()
@@ -61,9 +63,16 @@ class InlineParts(QWidget):
         self._add.setVisible(not self._keeper.fixed)
         self._order_keys()
 
+    def _shown(self) -> tuple[PartRow, ...]:
+        rows = self._keeper.rows(self._spec.part)
+        if self._within is None:
+            return rows
+        by, key = self._within
+        return tuple(found for found in rows if found.values.get(by) == key)
+
     def _order_keys(self) -> None:
         """Tab goes through the rows as they stand, the draft, and the button below them."""
-        lines = [self._lines[found.id] for found in self._keeper.rows(self._spec.part)]
+        lines = [self._lines[found.id] for found in self._shown()]
         chain: list[QWidget] = [stop for line in (*lines, self._draft) if line is not None for stop in line.stops()]
         for first, second in pairwise((*chain, self._add)):
             QWidget.setTabOrder(first, second)
@@ -89,7 +98,7 @@ class InlineParts(QWidget):
     def _begin(self) -> None:
         """An empty line: it becomes a row as soon as its naming fields are given."""
         if self._draft is None:
-            values: dict[str, Any] = {}
+            values: dict[str, Any] = dict([self._within]) if self._within is not None else {}
             draft: _Line
 
             def note(field: FieldInfo, old: Any, new: Any, refused: Callable[[Problem], None]) -> None:

@@ -9,9 +9,8 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
@@ -25,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from hik_desktop.content.words import N_
 from hik_desktop.services.views import PartRow
-from hik_desktop.ui.desk import Look
+from hik_desktop.ui.forms.days import DayButton
 from hik_desktop.ui.forms.keeper import Keeper
 from hik_desktop.ui.forms.side import PartEditor
 from hik_desktop.ui.forms.spec import PartSpec
@@ -53,58 +52,6 @@ def _order(item: PartRow) -> tuple[bool, time]:
     return at is None, at or time.min
 
 
-class DayButton(QAbstractButton):
-    """One day: its name, how many items it has, a triangle when one of them is doubtful."""
-
-    def __init__(self, look: Look, day: date | None, count: int, doubtful: bool) -> None:
-        super().__init__()
-        self._look = look
-        self.day = day
-        self._doubtful = doubtful
-        texts = look.texts
-        if day is None:
-            self._name = look.t(N_("Ohne Tag"))
-            spoken = self._name
-        else:
-            self._name = f"{texts.weekday(day, short=True)} {day.day:02}.{day.month:02}."
-            spoken = f"{texts.weekday(day)}, {texts.date(day)}"
-        self._count = texts.n(N_("{count} Punkt"), N_("{count} Punkte"), count)
-        said = f"{spoken}, {self._count}"
-        self.setAccessibleName(f"{said}, {look.t(N_('mit Hinweis'))}" if doubtful else said)
-        self.setObjectName(f"programme.day.{day.isoformat() if day else 'none'}")
-        self.setCheckable(True)
-        self.setAutoExclusive(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-
-    def sizeHint(self) -> QSize:
-        theme = self._look.theme
-        wide = max(theme.metrics("title").horizontalAdvance(self._name) + theme.px(46 if self._doubtful else 20),
-                   theme.metrics().horizontalAdvance(self._count) + theme.px(20))  # fmt: skip
-        return QSize(wide, theme.px(56))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        theme, on = self._look.theme, self.isChecked()
-        brush, rect = Brush(painter, theme), QRectF(self.rect())
-        ground = "accent_soft" if on else "hover" if self.underMouse() else "surface"
-        if self.hasFocus():
-            brush.plate(rect, 8, ground, "focus", 2)
-        else:
-            brush.plate(rect, 8, ground, "accent" if on else "control" if theme.border > 1 else "line")
-        left = theme.px(10)
-        room = QRectF(left, theme.px(6), rect.width() - 2 * left, theme.px(22))
-        brush.text(room, self._name, "title", "on_soft" if on else "text")
-        below = QRectF(left, theme.px(28), rect.width() - 2 * left, theme.px(20))
-        brush.text(below, self._count, "text", "text2")
-        if self._doubtful:
-            brush.icon(rect.right() - theme.px(26), theme.px(9), "triangle-alert", "warn", 16)
-        painter.end()
-
-
 class DayModel(QAbstractListModel):
     """The items of one day, by time."""
 
@@ -126,15 +73,20 @@ class DayModel(QAbstractListModel):
     def facts(self, item: PartRow) -> str:
         """Place, who comes, dress, interpreting."""
         values, info, words = item.values, self.keeper.kind.part(self.part), self.keeper.desk.words
+        coming = sum(row.values.get("item_id") == item.id for row in self.keeper.rows("programme_attendee"))
         group = next((name for key, name in self.keeper.siblings("delegation_group") if key == values["group_id"]), "")
         interpreted = values.get("interpreter_id") is not None or values.get("interpreting")
         facts = (
             values.get("place") or "",
-            group or self.keeper.desk.t(N_("alle")),
+            group or self._people(coming),
             words.show(info.field("dress"), values.get("dress")),
             self.keeper.desk.t(N_("Dolmetschen")) if interpreted else "",
         )
         return " · ".join(fact for fact in facts if fact)
+
+    def _people(self, coming: int) -> str:
+        desk = self.keeper.desk
+        return desk.look.texts.n(N_("{count} Person"), N_("{count} Personen"), coming) if coming else desk.t(N_("alle"))
 
     def doubtful(self, item: PartRow) -> tuple[str, ...]:
         found = self.keeper.findings(self.part, item.id)

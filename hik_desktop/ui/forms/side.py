@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QVBoxLayout
 
 from hik_desktop.content.words import N_
 from hik_desktop.ui.forms.box import FieldBox
+from hik_desktop.ui.forms.inline import InlineParts
 from hik_desktop.ui.forms.keeper import Keeper
 from hik_desktop.ui.forms.new import NewForm
 from hik_desktop.ui.forms.section import FieldGrid
@@ -34,6 +35,7 @@ class PartEditor(QWidget):
         self._new: NewForm | None = None
         self._grid: FieldGrid | None = None
         self._pending: UUID | None = None
+        self._hanging: list[InlineParts] = []
         self._entering: UUID | None = None
         desk, look = keeper.desk, keeper.desk.look
         self.title = label(look, desk.t(self.info.plural), "h3")
@@ -159,6 +161,8 @@ class PartEditor(QWidget):
         assert self._grid is not None
         titles = self.keeper.record.titles if self.keeper.record is not None else {}
         self._grid.show_values(found.values, titles, self.keeper.findings(self.spec.part, found.id), self.keeper.fixed)
+        for hanging in self._hanging:
+            hanging.refresh()
         desk = self.keeper.desk
         self._place.setText(desk.t(N_("{at} von {count}"), at=at + 1, count=len(rows)))
         for widget in (self._up, self._down, self._remove):
@@ -174,14 +178,20 @@ class PartEditor(QWidget):
         save = keeper.part_save(self.spec.part, row_id)
         self._grid = FieldGrid(keeper.desk, fields, rows, self.spec.part, save, keeper.siblings)
         self._grid.setProperty("row", str(row_id))
-        self._put(self._grid)
+        self._hanging = [
+            InlineParts(keeper, PartSpec(hanging.part, hanging.columns, beside=False), (hanging.by, row_id))
+            for hanging in self.spec.hanging
+        ]
+        self._put(self._grid, *self._hanging)
 
-    def _put(self, widget: QWidget) -> None:
+    def _put(self, *widgets: QWidget) -> None:
         inside = QWidget()
         inside.setObjectName("scrolled")
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 12, 0)
-        layout.addWidget(widget)
+        layout.setSpacing(16)
+        for widget in widgets:
+            layout.addWidget(widget)
         layout.addStretch(1)
         self._scroll.setWidget(inside)
         keys_after(self._remove, widget)

@@ -31,6 +31,15 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Hanging:
+    """Rows of `part` that point by the field `by` to the row they stand under; `columns` are edited in a line."""
+
+    part: str
+    by: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PartSpec:
     """A table of rows inside the record. `columns` in the table, `rows` in the form beside it (default: all)."""
 
@@ -41,6 +50,7 @@ class PartSpec:
     line: Callable[[PartRow, RecordView, Wording], str] | None = None
     beside: bool = True  # the row's form stands at the right, else below
     asks: tuple[str, ...] = ()  # what is asked of a new row besides its naming fields
+    hanging: tuple[Hanging, ...] = ()  # rows of other parts that hang on a row of this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,4 +92,6 @@ def declared(spec: FormSpec) -> Mapping[str, set[str]]:
                 found[""].update(ids)
             else:
                 found.setdefault(piece.part, set()).update(ids, piece.columns)
+                for hanging in piece.hanging:
+                    found.setdefault(hanging.part, set()).update((hanging.by, *hanging.columns))
     return found

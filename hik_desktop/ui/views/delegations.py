@@ -7,7 +7,7 @@ from typing import Any
 
 from hik_desktop.content.words import N_
 from hik_desktop.services.views import Condition, RecordView, Sort
-from hik_desktop.ui.forms.spec import FormSpec, PartSpec, Section, Shape, Tab
+from hik_desktop.ui.forms.spec import FormSpec, Hanging, PartSpec, Section, Shape, Tab
 from hik_desktop.ui.lists.spec import Cells, Grouping, ListSpec, Order, RowWords, View
 from hik_desktop.ui.views.kind_view import KindView
 from hik_desktop.ui.views.marks import status_mark
@@ -141,6 +141,7 @@ VIEW = KindView(
                         ),  # fmt: skip
                         Shape.PROGRAMME,
                         asks=("starts", "ends", "place"),
+                        hanging=(Hanging("programme_attendee", "item_id", ("participant_id",)),),
                     ),
                 ),
             ),
