@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 refused with a plain sentence on stderr, 2 not understood.
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import re
 import sys
@@ -54,9 +55,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Problem as problem:
         _say(TEXTS.problem(problem))
         return REFUSED
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, EOFError):
         return STOPPED
-    except BrokenPipeError:
+    except OSError as error:
+        if error.errno not in (errno.EPIPE, errno.EINVAL):  # Windows says so by "invalid"
+            return _bug(error)
         # Who read has seen enough (`hik list person | head`); what is left must not fail at exit either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
@@ -273,8 +276,8 @@ def _check(arguments: argparse.Namespace) -> None:
                 ),
                 count=len(found),
             )
-        records = sum(office.lists.counts().values())
-        print(TEXTS.t(N_("Die Bürodatei ist in Ordnung, mit {count} Einträgen."), count=TEXTS.number(records)))
+        count = TEXTS.number(sum(office.lists.counts().values()))
+        print(TEXTS.t(N_("Die Bürodatei ist in Ordnung, mit {count} Einträgen."), count=count))
 
 
 def _search(arguments: argparse.Namespace) -> None:
@@ -284,9 +287,6 @@ def _search(arguments: argparse.Namespace) -> None:
             _print_json([{"id": str(hit.id), "kind": hit.kind, "title": hit.title} for hit in hits])
         else:
             _print_table([(hit.kind, str(hit.id), hit.title) for hit in hits])
-
-
-# --- output ------------------------------------------------------------------------------------
 
 
 def _print_json(objects: list[dict[str, Any]]) -> None:

@@ -50,7 +50,8 @@ class Outline:
 
     def record(self, kind: KindInfo, view: RecordView) -> list[str]:
         """A record in lines: its filled fields, the rows inside it, what it still lacks."""
-        lines = [view.title, "", *self._filled(kind.fields, view.values, view.titles)]
+        title = self.texts.t(N_("{title} (im Papierkorb)"), title=view.title) if view.trashed_at else view.title
+        lines = [title, "", *self._filled(kind.fields, view.values, view.titles)]
         for part in kind.parts:
             rows = view.parts.get(part.name, ())
             if rows:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from sqlalchemy import Connection, insert, select, text
 
 from hik_desktop.content.words import N_
 from hik_desktop.store import problems
-from hik_desktop.store.tables import META, STEP
+from hik_desktop.store.tables import BLOB, ISSUED, META, STEP
 
 if TYPE_CHECKING:
     from hik_desktop.store.file import OfficeFile
@@ -104,9 +105,12 @@ def refuse_what_is_not_ours(connection: Connection) -> None:
 
 
 def findings(connection: Connection) -> tuple[str, ...]:
-    """What SQLite finds wrong with the file; empty when all is well."""
+    """What is wrong with the file: pages, references, kept bytes that changed; empty when all is well."""
     found = [str(row[0]) for row in connection.execute(text("PRAGMA integrity_check")) if row[0] != "ok"]
     found += [f"foreign key {row[0]}" for row in connection.execute(text("PRAGMA foreign_key_check"))]
+    for table, data in ((BLOB, BLOB.c.bytes), (ISSUED, ISSUED.c.pdf)):
+        rows = connection.execute(select(table.c.sha256, data).execution_options(yield_per=8))
+        found += [f"{table.name} {row[0]}" for row in rows if hashlib.sha256(row[1]).hexdigest() != row[0]]
     return tuple(found)
 
 

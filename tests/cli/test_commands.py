@@ -105,6 +105,48 @@ def test_a_passphrase_comes_from_a_file_or_the_surroundings(
     assert hik("check", "--file", path).code == 0
 
 
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def answers(monkeypatch: pytest.MonkeyPatch, *given: str) -> list[str]:
+    """Someone at a terminal who answers; the questions that were asked. Without more answers they close it."""
+    asked: list[str] = []
+    left = list(given)
+
+    def getpass(question: str) -> str:
+        asked.append(question)
+        if not left:
+            raise EOFError
+        return left.pop(0)
+
+    monkeypatch.setattr(sys, "stdin", Terminal())
+    monkeypatch.setattr("getpass.getpass", getpass)
+    return asked
+
+
+def test_at_a_terminal_the_passphrase_is_asked_twice_for_a_new_file(
+    hik: Hik, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "x.hik"
+    answers(monkeypatch, "eins", "zwei")
+    said = hik("new", path)
+    assert (said.code, "verschieden" in said.err) == (1, True)
+    assert list(tmp_path.iterdir()) == []
+    asked = answers(monkeypatch, "eins", "eins", "eins")
+    assert hik("new", path).code == 0
+    assert hik("check", "--file", path).code == 0
+    assert len(asked) == 3
+    answers(monkeypatch)
+    said = hik("check", "--file", path)
+    assert (said.code, said.out, said.err) == (130, "", "")
+    answers(monkeypatch, " ")
+    assert hik("new", tmp_path / "y.hik").code == 130
+    answers(monkeypatch, " ", " ")
+    assert "leere Passphrase" in hik("new", tmp_path / "y.hik").err
+
+
 def test_a_passphrase_is_no_hindrance_to_a_plain_file(
     hik: Hik, office_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -299,6 +341,14 @@ def test_a_wrong_condition_is_explained(hik: Hik, office_path: Path, where: str,
     said = hik("list", "delegation", "--where", where, "--file", office_path)
     assert (said.code, said.out) == (code, "")
     assert len(said.err.splitlines()) == 1
+
+
+def test_a_trashed_record_says_so(hik: Hik, office_path: Path) -> None:
+    city, _ = filled(office_path)
+    office = opened(office_path)
+    office.records.trash(city)
+    office.close()
+    assert hik("show", "city", city, "--file", office_path).out.startswith("Łódź (im Papierkorb)\n")
 
 
 def test_an_id_may_be_shortened_while_it_is_clear(hik: Hik, sample: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import warnings
 from collections.abc import Iterator
@@ -83,7 +84,7 @@ def _issued(office: Office) -> None:
                 "INSERT INTO issued_paper (id, format, number, issued_at, content, pdf, sha256)"
                 " VALUES (:id, 1, '0001/2027', '2027-01-01T00:00:00.000Z', '{}', x'25', :hash)"
             ),
-            {"id": key.bytes, "hash": "0" * 64},
+            {"id": key.bytes, "hash": hashlib.sha256(b"%").hexdigest()},
         )
 
 
@@ -106,6 +107,19 @@ def test_an_issued_paper_cannot_be_changed_by_sql(office: Office, statement: str
         assert connection.execute(text("SELECT number, hex(pdf), format FROM issued_paper")).all() == [
             ("0001/2027", "25", 1)
         ]
+
+
+def test_kept_bytes_that_changed_are_found(office: Office) -> None:
+    digest = hashlib.sha256(b"Inhalt").hexdigest()
+    with office._desk.step("test.bytes", "Bytes") as step:
+        step.put_blob(digest, b"Inhalt", "text/plain")
+    _issued(office)
+    assert office.check() == ()
+    with office._desk.file.writing() as connection:
+        connection.execute(text("UPDATE blob SET bytes = x'00'"))
+        connection.execute(text("DROP TRIGGER issued_paper_stays"))
+        connection.execute(text("UPDATE issued_paper SET pdf = x'00'"))
+    assert len(office.check()) == 2
 
 
 # --- migrations, proven with one that a later version may bring
