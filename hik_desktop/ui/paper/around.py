@@ -32,12 +32,21 @@ _PARTS = {
 }
 
 
+class _AfterIssue(Keeper):
+    """Keeps what happens to a paper once it is out: that stays open when its text is frozen."""
+
+    @property
+    def fixed(self) -> bool:
+        return self.record is None or self.record.trashed_at is not None
+
+
 class Around(QStackedWidget):
     """One page for each entry of the outline that is not a section; made when first shown."""
 
     def __init__(self, keeper: Keeper) -> None:
         super().__init__()
         self._keeper = keeper
+        self._after = _AfterIssue(keeper.desk, "drucksache", self)
         self._state: PaperState | None = None
         self._pages: dict[str, QWidget] = {}
         self._grids: dict[str, list[FieldGrid]] = {}
@@ -54,6 +63,7 @@ class Around(QStackedWidget):
     def show_state(self, state: PaperState) -> None:
         """Show the paper as it is stored on every page made so far."""
         self._state = state
+        self._after.record = state.view
         for name in self._pages:
             self._fill(name)
 
@@ -86,7 +96,9 @@ class Around(QStackedWidget):
     def _part(self, name: str) -> PartEditor:
         if name == ADDRESSEES:
             return AddresseesEditor(self._keeper)
-        return AnnexesEditor(self._keeper) if name == ANNEXES else TablePart(self._keeper, _PARTS[name])
+        if name == ANNEXES:
+            return AnnexesEditor(self._keeper)
+        return TablePart(self._after if name == CONSULTATION else self._keeper, _PARTS[name])
 
     def _fill(self, name: str) -> None:
         state, keeper = self._state, self._keeper

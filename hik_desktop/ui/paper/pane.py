@@ -223,15 +223,9 @@ class PaperPane(RecordPane):
             QTimer.singleShot(0, self, lambda: self.around.focus_field(name, found))
 
     def _show_problem(self, problem: Problem) -> None:
-        """Printing names a place by the number of the heading: show that section."""
-        place = str(problem.params.get("place", ""))
-        number = next((int(part) for part in place.replace(",", " ").split() if part.isdigit()), 0)
-        rows = self.state.rows(SECTION) if self.state is not None else ()
-        headed = [row for row in rows if row.values["heading"]]
-        if place.startswith("Abschnitt") and 0 < number <= len(headed):
-            self.enter(section_id(headed[number - 1].id))
-        else:
-            self.enter(TITLE)
+        """Go to the place printing names."""
+        row = self.state.section_at(str(problem.params.get("place", ""))) if self.state is not None else None
+        self.enter(TITLE if row is None else section_id(row))
 
     # --- the page's questions
 

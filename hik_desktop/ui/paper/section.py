@@ -122,6 +122,8 @@ class SectionBox(QFrame):
             return
         self._dirty = True
         self._timer.start()
+        if self._below.isVisible() and not self._stale.isVisible():
+            self._say("", "warn")  # it spoke of the text before; what is written now is judged once it is stored
         self.typed.emit()
 
     @property

@@ -142,6 +142,7 @@ class SectionsView(QWidget):
         box = SectionBox(self._keeper, found)
         box.entered.connect(self._entered)
         box.typed.connect(self.typed)
+        box.text.menu_asked.connect(partial(self.bar.popup, box.text))
         box.text.cursorPositionChanged.connect(lambda: self._follow(box))
         self.boxes[found.id] = box
 

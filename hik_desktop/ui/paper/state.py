@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from hik_desktop.content.blocks import Heading
+from hik_desktop.content.jsonform import from_json
 from hik_desktop.services.views import Condition, Finding, PartRow, Query, RecordView
 
 if TYPE_CHECKING:
@@ -50,6 +53,18 @@ class PaperState:
 
     def section(self, row: UUID | None) -> PartRow | None:
         return next((found for found in self.rows(SECTION) if found.id == row), None)
+
+    def section_at(self, place: str) -> UUID | None:
+        """The section a place of the printed document lies in: "Abschnitt 3, Absatz 2", where headings count."""
+        found = re.match(r"\D+ (\d+)", place)
+        wanted, number = int(found.group(1)) if found else 0, 0
+        for row in self.rows(SECTION):
+            body = row.values["body"]
+            inner = sum(isinstance(block, Heading) for block in from_json(body).blocks) if body else 0
+            number += bool(row.values["heading"]) + inner
+            if 0 < wanted <= number and not place.startswith("Titel"):
+                return row.id
+        return None
 
 
 def read_state(office: Office, paper: UUID) -> PaperState:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QPlainTextEdit, QPushButton, QWidget
 
 from hik_desktop.content import blocks as b
 from hik_desktop.content.jsonform import to_json
@@ -481,3 +481,40 @@ def test_f6_walks_the_panes(page: PaperDriver) -> None:
         window.shell.next_pane(1)
         visited.append(window.focusWidget())
     assert visited == [text, page.pane.checks.first(), page.pane.preview.page]
+
+
+def test_what_happens_after_the_issue_can_still_be_written_down(page: PaperDriver) -> None:
+    _issuable(page)
+    page.office.records.set(page.paper, "number", None, "0383/2027")
+    page.office.papers.issue(page.paper)
+    page.settle()
+    page.pane.choose("consultation")
+    page.settle()
+    page.driver.find("consultation.add").click()  # type: ignore[attr-defined]
+    page.settle()
+    assert len(page.view().parts["consultation"]) == 1
+
+
+def test_a_long_paper_is_shown_section_by_section(page: PaperDriver) -> None:
+    for number in range(12):
+        values = {"role": "free", "heading": f"Teil {number}", "body": to_json(_paragraph("Wort " * 20))}
+        page.office.records.add_part(page.paper, "drucksache_section", values)
+    page.settle()
+    assert [box.heading.text() for box in page.pane.sections.boxes.values()] == page.headings()
+    page.pane.enter(f"section.{page.section('Teil 11').id}")
+    page.settle()
+    box = page.pane.sections.boxes[page.section("Teil 11").id]
+    assert box.text.hasFocus()
+    assert not box.visibleRegion().isEmpty()
+
+
+def test_the_menu_of_the_text_offers_what_fits_the_place(page: PaperDriver) -> None:
+    field = page.pane.sections.boxes[page.section("Anlass").id].text
+    field.selectAll()
+    field.menu_asked.emit(field.mapToGlobal(field.rect().center()))
+    menu = next(item for item in field.findChildren(QMenu) if item.isVisible())
+    names = {entry.objectName(): entry.isEnabled() for entry in menu.actions()}
+    assert names["text.copy"]
+    assert "text.table" in names
+    assert "text.row_below" not in names
+    menu.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QWidget
 from shiboken6 import isValid
@@ -86,6 +86,31 @@ class TextBar(QFrame):
         for item in ACTIONS:
             if item.menu == name and (in_table or not item.needs_table) and item.needs(field):
                 menu.addAction(text_action(item, field, menu))
+
+    def popup(self, field: TextField, at: QPoint) -> None:
+        """What can be done at a place of the text: clipboard, and the table it stands in."""
+        self.use(field)
+        menu = QMenu(field)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setFont(self._look.theme.font())
+        chosen, writable = field.textCursor().hasSelection(), not field.isReadOnly()
+        for name, words, keys, run, can in (
+            ("text.cut", N_("Ausschneiden"), "Ctrl+X", field.cut, chosen and writable),
+            ("text.copy", N_("Kopieren"), "Ctrl+C", field.copy, chosen),
+            ("text.paste", N_("Einfügen"), "Ctrl+V", field.paste, writable and field.canPaste()),
+            ("text.all", N_("Alles auswählen"), "Ctrl+A", field.selectAll, True),
+        ):
+            shown = key_name(keys, self._look.texts.language)
+            made = menu.addAction(f"{self._look.t(words)}\t{shown}")
+            made.setObjectName(name)
+            made.setEnabled(can)
+            made.triggered.connect(run)
+        menu.addSeparator()
+        in_table = table_edit.table_here(field.textCursor()) is not None
+        for item in ACTIONS:
+            if writable and item.menu == (TABLE if in_table else INSERT) and item.needs(field):
+                menu.addAction(text_action(item, field, menu))
+        menu.popup(at)
 
     def commands(self) -> tuple[Command, ...]:
         """All of it for keys and for the search field, working on the field written in last."""

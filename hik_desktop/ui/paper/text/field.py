@@ -7,7 +7,9 @@ from math import ceil
 
 from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
+    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -43,7 +45,8 @@ _REDO = QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifie
 class TextField(QTextEdit):
     """Running text that is written. `edited` comes with every change of a person, `left` when the keys go elsewhere.
 
-    `picture_asked`: a picture shall come in here; `object_asked`: something inserted was double-clicked.
+    `picture_asked`: a picture shall come in here; `object_asked`: something inserted was double-clicked;
+    `menu_asked`: what can be done here, at a point of the screen.
     """
 
     edited = Signal()
@@ -51,6 +54,7 @@ class TextField(QTextEdit):
     left = Signal()
     picture_asked = Signal()
     object_asked = Signal()
+    menu_asked = Signal(object)
 
     def __init__(self, look: Look, name: str, spoken: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -146,6 +150,9 @@ class TextField(QTextEdit):
             self.setTextCursor(cursor)
             return True
         return super().focusNextPrevChild(forward)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_asked.emit(event.globalPos())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         cursor = self.cursorForPosition(event.position().toPoint())
@@ -243,6 +250,12 @@ class TextField(QTextEdit):
         if not text and source.hasText():
             text = from_clipboard(source.text())
         self.insert(text)
+
+    def paste_plain(self) -> None:
+        """Put in what the clipboard holds, without its form."""
+        words = QGuiApplication.clipboard().text()
+        if words and not self.isReadOnly():
+            self.insert(from_clipboard(words))
 
     def insert(self, text: b.Text) -> None:
         """Put content at the cursor: one paragraph flows into the line, anything else stands for itself."""

@@ -201,4 +201,4 @@ def _quote(group: list[_Leaf], depth: int) -> b.Quote:
     for leaf in group:
         if is_source(leaf) and isinstance(leaf.block, b.Paragraph):
             source += [*([b.Run("\n")] if source else []), *leaf.block.runs]
-    return b.Quote(_built([leaf for leaf in group if not is_source(leaf)], depth + 1), tuple(source))
+    return b.Quote(_built([leaf for leaf in group if not is_source(leaf)], depth + 1), merged(source))
