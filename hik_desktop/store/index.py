@@ -30,13 +30,16 @@ _PUT = text("INSERT INTO search(rowid, name, body) VALUES (:local, :name, :body)
 _DROP = text("DELETE FROM search WHERE rowid = :local")
 
 
-def refresh(connection: Connection, catalog: Catalog, keys: Iterable[UUID]) -> None:
-    """Bring names and index of these records up to date, and of those whose names contain theirs."""
+def refresh(connection: Connection, catalog: Catalog, keys: Iterable[UUID]) -> set[UUID]:
+    """Bring names and index of these records up to date, and of those whose names contain theirs; returns all."""
     todo = set(keys)
+    done: set[UUID] = set()
     for _ in range(_DEPTH):
         if not todo:
-            return
+            break
+        done |= todo
         todo = _refresh(connection, catalog, todo)
+    return done
 
 
 def rebuild(connection: Connection, catalog: Catalog) -> None:

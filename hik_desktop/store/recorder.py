@@ -210,9 +210,8 @@ class Recorder:
             if changes or label.final:
                 seq = self._keep(connection, label, at, mode, takes_back, changes)
                 connection.execute(update(STEP).where(STEP.c.seq == step.taken_back).values(undone_by=seq))
-                touched = {change.record_id for change in changes}
-                index.refresh(connection, self._catalog, touched)
-                opened.touched = self._touched(connection, seq, touched)
+                shown = index.refresh(connection, self._catalog, {change.record_id for change in changes})
+                opened.touched = self._touched(connection, seq, shown, changes)
 
     def _keep(
         self,
@@ -281,15 +280,15 @@ class Recorder:
         else:  # typed and taken away again: nothing happened, and there is nothing to undo
             connection.execute(delete(STEP).where(STEP.c.seq == seq))
 
-    def _touched(self, connection: Connection, seq: int, ids: Iterable[UUID]) -> Touched:
+    def _touched(self, connection: Connection, seq: int, ids: set[UUID], changes: list[_Change]) -> Touched:
+        """The records that read otherwise now, also those named after a changed one or gone by this step."""
         keys = list(ids)
-        kinds: set[str] = set()
+        spines = (change.before or change.after or {} for change in changes if change.target == RECORD.name)
+        kinds = {str(image["kind"]) for image in spines if "kind" in image}
         for start in range(0, len(keys), 500):
-            found = connection.execute(
-                select(RECORD.c.kind).where(RECORD.c.id.in_(keys[start : start + 500])).distinct()
-            )
-            kinds |= {row[0] for row in found}
-        return Touched(seq, frozenset(kinds), frozenset(keys))
+            query = select(RECORD.c.kind).where(RECORD.c.id.in_(keys[start : start + 500]))
+            kinds |= {row[0] for row in connection.execute(query.distinct())}
+        return Touched(seq, frozenset(kinds), frozenset(ids))
 
 
 class Open:

@@ -86,6 +86,19 @@ def test_a_step_tells_once_which_kinds_and_ids_it_touched(office: Office) -> Non
     assert [(item.kinds, item.ids) for item in told] == [(frozenset({"person"}), frozenset({key}))]
 
 
+def test_a_step_tells_of_records_that_are_gone_by_it_or_named_after_a_changed_one(office: Office) -> None:
+    city = office.records.create("city", {"name": {"de": "Łódź"}})
+    key = office.records.create("partnership", {"city_id": city})
+    renamed, gone = [], []
+    office.listen(renamed.append)
+    office.records.set(city, "name", {"de": "Łódź"}, {"de": "Lodsch"})
+    assert [(item.kinds, item.ids) for item in renamed] == [({"city", "partnership"}, {city, key})]
+    office.history.undo()
+    office.listen(gone.append)
+    office.history.undo()
+    assert [(item.kinds, item.ids) for item in gone] == [({"partnership"}, {key})]
+
+
 def test_consecutive_saves_of_running_text_are_one_step(office: Office) -> None:
     key = office.records.create("person", {"family_name": "Eins"})
     count = steps(office)
