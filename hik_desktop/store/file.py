@@ -46,7 +46,8 @@ class OfficeFile:
     def __init__(self, path: Path, key: keys.FileKey | None) -> None:
         self.path = path
         self.key = key
-        self._lock = _hold(path)
+        self._place = path.resolve()  # by whatever link it was named, one process holds it
+        self._lock = _hold(self._place)
         self._writing = threading.RLock()
         self._used = False  # a file that turns out not to be ours is never written to, not even when let go
         try:
@@ -128,7 +129,7 @@ class OfficeFile:
     def _look_before_touching(self) -> None:
         """Check key, kind and version through a connection that cannot change a byte."""
         # Without a log left by a killed process there is nothing beside the file to read; looking leaves nothing.
-        mode = "mode=ro" if self.path.with_name(f"{self.path.name}-wal").exists() else "mode=ro&immutable=1"
+        mode = "mode=ro" if self._place.with_name(f"{self._place.name}-wal").exists() else "mode=ro&immutable=1"
         probe = create_engine(
             "sqlite://", module=_driver(), creator=lambda: self._connect(mode), poolclass=QueuePool, pool_size=1
         )
@@ -171,7 +172,7 @@ class OfficeFile:
 
         # A URI escapes what a path may hold; three slashes also on Windows.
         link = _driver().connect(
-            f"{self.path.resolve().as_uri()}?{mode}", uri=True, check_same_thread=False, isolation_level=None, timeout=5
+            f"{self._place.as_uri()}?{mode}", uri=True, check_same_thread=False, isolation_level=None, timeout=5
         )
         link.execute("PRAGMA cipher_log_level = NONE")
         if self.key:

@@ -89,7 +89,8 @@ def test_a_step_tells_once_which_kinds_and_ids_it_touched(office: Office) -> Non
 def test_a_step_tells_of_records_that_are_gone_by_it_or_named_after_a_changed_one(office: Office) -> None:
     city = office.records.create("city", {"name": {"de": "Łódź"}})
     key = office.records.create("partnership", {"city_id": city})
-    renamed, gone = [], []
+    renamed: list[Changes] = []
+    gone: list[Changes] = []
     office.listen(renamed.append)
     office.records.set(city, "name", {"de": "Łódź"}, {"de": "Lodsch"})
     assert [(item.kinds, item.ids) for item in renamed] == [({"city", "partnership"}, {city, key})]
