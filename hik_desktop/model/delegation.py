@@ -78,6 +78,25 @@ def _item_ends_first(row: Mapping[str, Any]) -> bool:
     return bool(row["end_time"] < row["start_time"])
 
 
+def _items_overlapping(facts: Facts) -> Iterable[Mapping[str, Any]]:
+    """Two items on one day at the same time, for people who cannot be at both: the same group, or everybody."""
+    dated = [row for row in facts.parts["programme_item"] if row["starts_on"] and row["start_time"] and row["end_time"]]
+    for one in dated:
+        for other in dated:
+            if one is other or one["starts_on"] != other["starts_on"] or one["zone"] != other["zone"]:
+                continue
+            apart = one["group_id"] and other["group_id"] and one["group_id"] != other["group_id"]
+            minutes = _minutes(min(one["end_time"], other["end_time"])) - _minutes(
+                max(one["start_time"], other["start_time"])
+            )
+            if minutes > 0 and not apart:
+                yield {"row": one["id"], "minutes": minutes, "other": german(other["activity"])}
+
+
+def _minutes(clock: time) -> int:
+    return clock.hour * 60 + clock.minute
+
+
 def _days_without_items(facts: Facts) -> Iterable[Mapping[str, Any]]:
     first, last = facts["starts_on"], facts["ends_on"]
     if not facts.parts["programme_item"] or not first or not last or (last - first).days > 60:
@@ -186,6 +205,13 @@ class Delegation(Record):
             "programme_item",
             "ends",
             _item_ends_first,
+        ),
+        Rule(
+            "delegation.items_overlap",
+            N_("Überschneidet sich um {minutes} Minuten mit „{other}“."),
+            "starts",
+            _items_overlapping,
+            part="programme_item",
         ),
         *local_times(
             "delegation",

@@ -147,6 +147,22 @@ CASES: dict[str, Case] = {
         {"starts_on": EARLY, "start_time": time(9), "end_time": time(8)},
         {"starts_on": EARLY, "start_time": time(9), "end_time": time(8), "end_zone": "Asia/Tokyo"},
     ),
+    "delegation.items_overlap": Case(
+        {},
+        {},
+        {
+            ITEM: [
+                {"starts_on": EARLY, "start_time": time(9), "end_time": time(11), "zone": "Europe/Berlin"},
+                {"starts_on": EARLY, "start_time": time(10), "end_time": time(12), "zone": "Europe/Berlin"},
+            ]
+        },
+        {
+            ITEM: [
+                {"starts_on": EARLY, "start_time": time(9), "end_time": time(10), "zone": "Europe/Berlin"},
+                {"starts_on": EARLY, "start_time": time(10), "end_time": time(12), "zone": "Europe/Berlin"},
+            ]
+        },
+    ),
     **clocks("delegation.starts", ITEM, "starts_on", "start_time", "zone"),
     **clocks("delegation.ends", ITEM, "ends_on", "end_time", "end_zone"),
     "participant.health_consent_missing": rows(
