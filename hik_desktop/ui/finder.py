@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from hik_desktop.content.words import N_
 from hik_desktop.ui.desk import Look
+from hik_desktop.ui.own_undo import Line
 from hik_desktop.ui.pieces import picture
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 WAIT_MS = 120
 
 
-class Finder(QLineEdit):
+class Finder(Line):
     """Asks for results while one types (`asked`, with the words) and shows those it is given."""
 
     asked = Signal(str)
@@ -136,7 +137,7 @@ class Finder(QLineEdit):
         found = self._results.found(number) if self._results is not None else None
         self.close_results()
         if found is not None:
-            self.clear()
+            self.setText("")  # unlike clear() this leaves nothing to undo: what was looked for is done
             found.choose()
 
     def _say(self, found: list[Found]) -> None:

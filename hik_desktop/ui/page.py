@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from hik_desktop.ui.commands import Command
@@ -65,7 +65,8 @@ class Area:
 
 
 def leave_field(page: QWidget) -> None:
-    """Take the focus from the field being edited, so that it stores its value."""
+    """Let the field being edited store its value as if it were left; the keys stay where they are."""
     focused = QApplication.focusWidget()
     if focused is not None and page.isAncestorOf(focused):
         focused.clearFocus()
+        focused.setFocus(Qt.FocusReason.OtherFocusReason)

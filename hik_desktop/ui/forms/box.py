@@ -71,12 +71,20 @@ class FieldBox(QWidget):
     def show_value(self, value: Any, titles: Mapping[UUID, str], findings: tuple[str, ...] = ()) -> None:
         """Show what is stored, unless the person is just typing something else."""
         self._findings = findings
-        unfinished = self.edit.changed() and (self._wrong or self._has_focus())
+        typing = self.edit.changed() and (self._wrong or self._has_focus())
+        unfinished = typing and not self._typed_is(value)
         self._value, self._titles = value, titles
         if not unfinished:
             self._wrong = ""
             self.edit.set_value(value, titles)
         self._say()
+
+    def _typed_is(self, value: Any) -> bool:
+        """Whether what was typed is what is stored by now."""
+        try:
+            return bool(self.edit.value() == value)
+        except RuleBroken:
+            return False
 
     def set_apart(self) -> None:
         """Leave a little room between the label and an editor that has a frame of its own."""

@@ -26,7 +26,10 @@ class DayButton(QAbstractButton):
             self._name = look.t(N_("Ohne Tag"))
             spoken = self._name
         else:
-            self._name = f"{texts.weekday(day, short=True)} {day.day:02}.{day.month:02}."
+            short = f"{day.day:02}.{day.month:02}."
+            if texts.language != "de":
+                short = f"{day.day} {texts.month(day.month, short=True)}"
+            self._name = f"{texts.weekday(day, short=True)} {short}"
             spoken = f"{texts.weekday(day)}, {texts.date(day)}"
         self._count = texts.n(N_("{count} Punkt"), N_("{count} Punkte"), count)
         said = f"{spoken}, {self._count}"

@@ -10,12 +10,13 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QToolButton, QWidget
 
 from hik_desktop.services.reading import read
 from hik_desktop.services.views import Editor, FieldInfo
 from hik_desktop.ui.desk import Desk
+from hik_desktop.ui.own_undo import undo_within
 
 PAUSE_MS = 2000
 
@@ -50,24 +51,6 @@ class Edit(Protocol):
 
     def set_fixed(self, fixed: bool) -> None:
         """Only to be read."""
-
-
-def undo_within(widget: QLineEdit | QPlainTextEdit, event: QEvent) -> bool:
-    """Whether an undo key belongs to the text being typed: then the office's undo has to wait."""
-    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-        return True
-    if event.matches(QKeySequence.StandardKey.Undo):
-        return _can(widget, undo=True)
-    if event.matches(QKeySequence.StandardKey.Redo):
-        return _can(widget, undo=False)
-    return True
-
-
-def _can(widget: QLineEdit | QPlainTextEdit, *, undo: bool) -> bool:
-    if isinstance(widget, QLineEdit):
-        return widget.isUndoAvailable() if undo else widget.isRedoAvailable()
-    document = widget.document()
-    return document.isUndoAvailable() if undo else document.isRedoAvailable()
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ from hik_desktop.ui.desk import Desk
 from hik_desktop.ui.lists.filters import Flow, condition_words, fill_filter_menu
 from hik_desktop.ui.lists.spec import Grouping, Order, View
 from hik_desktop.ui.lists.state import ListState
+from hik_desktop.ui.own_undo import Line
 from hik_desktop.ui.pieces import button, column, label, menu_button, picture, row
 from hik_desktop.ui.wording import field_of
 
@@ -98,7 +99,7 @@ class ListTools(QWidget):
 
     def _search_line(self) -> QLineEdit:
         look = self._desk.look
-        made = QLineEdit()
+        made = Line()
         made.setObjectName("list.search")
         made.setFont(look.theme.font())
         made.setPlaceholderText(self._desk.t(N_("In der Liste suchen")))
