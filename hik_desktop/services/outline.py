@@ -82,18 +82,17 @@ class Outline:
 
     def _show(self, field: FieldInfo, value: Any, titles: Mapping[UUID, str]) -> str:
         if field.editor is Editor.CATALOGUE and value is not None:
-            return self._catalogue.setdefault(field.catalogue, self._words(field.catalogue)).get(value, str(value))
+            return self._words.get(field.catalogue, {}).get(value, str(value))
         return show(field, value, self.texts, titles)
 
     @cached_property
-    def _catalogue(self) -> dict[str, dict[str, str]]:
-        return {}
-
-    def _words(self, name: str) -> dict[str, str]:
-        if name in self._catalogue:
-            return self._catalogue[name]
-        entries = self.office.records.catalogue(name)
-        return {code: words.get(self.texts.language) or words.get("de", code) for code, words in entries}
+    def _words(self) -> dict[str, dict[str, str]]:
+        """The words of the city's own lists, by list and code."""
+        language = self.texts.language
+        return {
+            name: {code: words.get(language) or words.get("de", code) for code, words in entries}
+            for name, entries in self.office.records.catalogues().items()
+        }
 
     def _filled(self, fields: Sequence[FieldInfo], values: Mapping[str, Any], titles: Mapping[UUID, str]) -> list[str]:
         pairs = [(self._t(field.label), self._show(field, values.get(field.id), titles)) for field in fields]

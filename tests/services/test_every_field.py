@@ -53,9 +53,9 @@ def test_every_field_survives(name: str, furnished_file: tuple[Path, World], tmp
 
 
 def _fill(office: Office, owner: Any, key: UUID, row: UUID, world: World, rows: Mapping[str, Sequence[UUID]]) -> None:
-    """Write each field twice, read it after each round, and find both values in the history."""
+    """Write each field (of the record itself twice), read it back, and find every value in the history."""
     fields, written = _plain(owner.fields), set()
-    for which in (1, 0):
+    for which in (1, 0) if row == key else (0,):
         values = {item.id: value_for(item, which, world, rows) for item in fields}
         now = _values(office, owner, key, row)
         for item in fields:
