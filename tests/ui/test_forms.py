@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
@@ -258,3 +258,22 @@ def test_the_list_follows_what_the_form_changes(open_window: Open) -> None:
     titles = [model.text(row, 0) for row in range(model.rowCount())]
     assert "Mara Anders" in titles
     assert len(titles) == len(driver.office.lists.listing(Query("person")))
+
+
+def test_a_clash_in_the_programme_is_told_and_repaired_in_one_step(open_window: Open) -> None:
+    driver = open_window()
+    visit = driver.open("Hiroshima", "delegation")
+    _tab(driver, "delegation", 1)
+    driver.find("programme.day.2027-05-13").click()  # type: ignore[attr-defined]
+    driver.settle()
+    first, second = driver.office.records.get(visit).parts["programme_item"]
+    old = first.values["ends"]
+    driver.office.records.set_part(first.id, "programme_item", "ends", old, (old[0], time(11, 30), old[2]))
+    driver.settle()
+    driver.find("programme.repair").click()  # type: ignore[attr-defined]
+    driver.settle()
+    _, later = driver.office.records.get(visit).parts["programme_item"]
+    assert (later.values["starts"][1], later.values["ends"][1]) == (time(11, 30), time(12, 30))
+    driver.window.shell.undo()
+    driver.settle()
+    assert driver.office.records.get(visit).parts["programme_item"][1].values == second.values

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from typing import Any
@@ -29,7 +30,7 @@ from hik_desktop.ui.forms.keeper import Keeper
 from hik_desktop.ui.forms.side import PartEditor
 from hik_desktop.ui.forms.spec import PartSpec
 from hik_desktop.ui.paint import Brush
-from hik_desktop.ui.pieces import frame, label, picture, row
+from hik_desktop.ui.pieces import button, frame, label, picture, row
 
 Index = QModelIndex | QPersistentModelIndex
 MOST_DAYS = 31
@@ -44,6 +45,25 @@ def day_of(item: PartRow) -> date | None:
 def _clock(value: Any) -> str:
     at: time | None = value[1] if value else None
     return f"{at.hour:02}:{at.minute:02}" if at is not None else ""
+
+
+def first_clash(items: list[PartRow]) -> tuple[PartRow, PartRow] | None:
+    """The first two items of a day, by time, of which one begins before the other has ended."""
+    timed = [item for item in items if _clock(item.values.get("starts")) and _clock(item.values.get("ends"))]
+    for earlier, later in pairwise(sorted(timed, key=_order)):
+        if later.values["starts"][1] < earlier.values["ends"][1]:
+            return earlier, later
+    return None
+
+
+def moved(earlier: PartRow, later: PartRow) -> Iterator[tuple[str, Any, Any]]:
+    """The fields of the later item, before and after, when it begins as the earlier ends and lasts as long."""
+    starts, ends, begin = later.values["starts"], later.values["ends"], earlier.values["ends"][1]
+    day = starts[0]
+    by = datetime.combine(day, begin) - datetime.combine(day, starts[1])
+    end = datetime.combine(ends[0] or day, ends[1]) + by
+    yield "starts", starts, (day, begin, starts[2])
+    yield "ends", ends, (None if ends[0] is None and end.date() == day else end.date(), end.time(), ends[2])
 
 
 def _order(item: PartRow) -> tuple[bool, time]:
@@ -216,14 +236,17 @@ class ProgrammePart(PartEditor):
         words.setSpacing(2)
         words.addWidget(self._doubt_title)
         words.addWidget(self._doubt_words)
-        inside = row(sign, words, gap=12, edges=(16, 10, 12, 10))
+        self._repair = button(look, "programme.repair", "")
+        self._repair.clicked.connect(self._move_later)
+        self._clash: tuple[PartRow, PartRow] | None = None
+        inside = row(sign, words, self._repair, gap=12, edges=(16, 10, 12, 10))
         inside.setStretch(1, 1)
         inside.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
         self._doubt = frame("banner", inside)
         outer = self.layout()
         assert isinstance(outer, QVBoxLayout)
         outer.insertLayout(0, self._strip)
-        outer.insertWidget(1, self._doubt)
+        outer.insertLayout(1, row(self._doubt, edges=(look.theme.px(10), 0, 0, 0)))
         outer.setSpacing(look.theme.px(12))
         self._box.setContentsMargins(look.theme.px(10), 0, 0, 0)
 
@@ -331,6 +354,30 @@ class ProgrammePart(PartEditor):
             self._doubt_title.setText(sentences[0])
             times = "–".join(filter(None, (_clock(item.values.get("starts")), _clock(item.values.get("ends")))))
             self._doubt_words.setText(" · ".join(filter(None, (times, self._model.title(item), *sentences[1:]))))
+        self._clash = first_clash([found for found, _ in doubtful])
+        self._repair.setVisible(self._clash is not None and not self.keeper.fixed)
+        if self._clash is not None:
+            earlier, later = self._clash
+            begin = self.keeper.desk.look.texts.time(earlier.values["ends"][1])
+            words = self.keeper.desk.t(N_("„{item}“ auf {time} legen"), item=self._model.title(later), time=begin)
+            self._repair.setText(self.keeper.desk.t(N_("Auf {time} legen"), time=begin))
+            self._repair.setAccessibleName(words)
+            self._repair.setToolTip(words)
+
+    def _move_later(self) -> None:
+        """Let the later of two clashing items begin when the earlier ends, as long as before; one undo step."""
+        if self._clash is None:
+            return
+        earlier, later = self._clash
+        office, part, key = self.keeper.desk.office, self.spec.part, later.id
+        steps = list(moved(earlier, later))
+
+        def run() -> None:
+            for field, old, new in steps:
+                office.records.set_part(key, part, field, old, new, merge=f"{key}.moved")
+
+        self.chosen = key
+        self.keeper.desk.errands.ask(run, owner=self)
 
     def _heading(self) -> str:
         day, texts = self._day, self.keeper.desk.look.texts
