@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from hik_desktop.content import blocks as b
 from hik_desktop.content.errors import Problem, RuleBroken
@@ -16,6 +16,7 @@ from hik_desktop.services.reading import read
 from hik_desktop.services.views import Editor, FieldInfo, PartRow
 from hik_desktop.ui.forms.keeper import Keeper
 from hik_desktop.ui.forms.section import FieldGrid
+from hik_desktop.ui.own_undo import Line
 from hik_desktop.ui.paper.section import SectionBox
 from hik_desktop.ui.paper.state import COST, COST_BLOCK, COST_SOURCE, PaperState
 from hik_desktop.ui.pieces import button, column, frame, label, restyle, row
@@ -198,7 +199,7 @@ class _Amount(QWidget):
         desk, look = keeper.desk, keeper.desk.look
         name = desk.words.catalogue("cost_row", code)
         words = label(look, name, wrap=True)
-        self.field = QLineEdit()
+        self.field = Line()
         self.field.setObjectName(f"cost.amount.{key}")
         self.field.setAccessibleName(desk.t(N_("Betrag: {row}"), row=name))
         self.field.setFont(look.theme.font("text", True))
