@@ -20,73 +20,82 @@ from hik_desktop.ui.pieces import column, label, picture, row
 _NUMBER = "drucksache.number_missing"
 
 
-def ask_issue(desk: Desk, state: PaperState, parent: QWidget, done: Callable[[], None]) -> Question:
-    """Ask whether to issue for good: the number if there is none, what is still missing, what it means."""
-    look, t = desk.look, desk.t
-    dialog = Question(look, "issue", t(N_("Drucksache ausgeben")), t(N_("Endgültig ausgeben")), parent)
-    dialog.say(
-        t(
-            N_(
-                "Text, Namen und Nummer werden festgehalten, so wie sie jetzt gedruckt werden. Danach lässt sich an "
-                "dieser Drucksache nichts mehr ändern und nichts zurücknehmen; für Änderungen gibt es eine neue "
-                "Fassung."
+class AskIssue(Question):
+    """Asks whether to issue for good: the number if there is none, what is still missing, what it means."""
+
+    def __init__(self, desk: Desk, state: PaperState, parent: QWidget, done: Callable[[], None]) -> None:
+        t = desk.t
+        super().__init__(desk.look, "issue", t(N_("Drucksache ausgeben")), t(N_("Endgültig ausgeben")), parent)
+        self._desk, self._state, self._done = desk, state, done
+        self.say(
+            t(
+                N_(
+                    "Text, Namen und Nummer werden festgehalten, so wie sie jetzt gedruckt werden. Danach lässt sich "
+                    "an dieser Drucksache nichts mehr ändern und nichts zurücknehmen; für Änderungen gibt es eine "
+                    "neue Fassung."
+                )
             )
         )
-    )
-    number = QLineEdit()
-    missing = not state.view.values["number"]
-    if missing:
-        number.setObjectName("issue.number")
-        number.setPlaceholderText("0383/2019")
-        dialog.add(t(N_("Nummer vom Ratsbüro")), number)
-    open_ = [item for item in state.findings if not (missing and item.code == _NUMBER)]
-    blocking = [item for item in open_ if item.blocks_issue]
-    if blocking:
-        words = (
-            t(N_("Das muss vorher fertig sein:"))
-            if len(blocking) == len(open_)
-            else t(N_("Was mit einem Kreuz gezeichnet ist, muss vorher fertig sein:"))
-        )
-        dialog.body.addWidget(label(look, words, "medium", wrap=True))
-    if open_:
-        dialog.body.addWidget(_open_list(desk, open_))
-    wrong = label(look, "", tone="danger", wrap=True)
-    wrong.setObjectName("issue.wrong")
-    wrong.hide()
-    dialog.body.addWidget(wrong)
+        self._missing = not state.view.values["number"]
+        self._number = QLineEdit()
+        if self._missing:
+            self._number.setObjectName("issue.number")
+            self._number.setPlaceholderText("0383/2019")
+            self.add(t(N_("Nummer vom Ratsbüro")), self._number)
+        self._blocking = self._show_open()
+        self._wrong = label(desk.look, "", tone="danger", wrap=True)
+        self._wrong.setObjectName("issue.wrong")
+        self._wrong.hide()
+        self.body.addWidget(self._wrong)
+        self._number.textChanged.connect(lambda _: self._enable())
+        self.agree.clicked.disconnect()
+        self.agree.clicked.connect(self._go)
+        self._enable()
+        self.open()
+        (self._number if self._missing else self.agree).setFocus()
 
-    def enable() -> None:
-        dialog.agree.setEnabled(not blocking and (not missing or bool(number.text().strip())))
+    def _show_open(self) -> bool:
+        """List what is open; True when something of it must be done first."""
+        t = self._desk.t
+        open_ = [item for item in self._state.findings if not (self._missing and item.code == _NUMBER)]
+        blocking = [item for item in open_ if item.blocks_issue]
+        if blocking:
+            words = (
+                t(N_("Das muss vorher fertig sein:"))
+                if len(blocking) == len(open_)
+                else t(N_("Was mit einem Kreuz gezeichnet ist, muss vorher fertig sein:"))
+            )
+            self.body.addWidget(label(self.look, words, "medium", wrap=True))
+        if open_:
+            self.body.addWidget(_open_list(self._desk, open_))
+        return bool(blocking)
 
-    def refused(problem: Problem) -> None:
-        wrong.setText(look.texts.problem(problem))
-        wrong.show()
-        enable()
+    def _enable(self) -> None:
+        self.agree.setEnabled(not self._blocking and (not self._missing or bool(self._number.text().strip())))
 
-    def finish(_: object) -> None:
-        dialog.accept()
-        done()
+    def _go(self) -> None:
+        self.agree.setEnabled(False)
+        self._wrong.hide()
+        self._desk.errands.ask(self._issue, self._issued, self._refused, owner=self)
 
-    def run() -> None:
-        if missing:
+    def _issue(self) -> None:
+        """On the office's thread: the number first, if it was typed here."""
+        desk, key = self._desk, self._state.id
+        if self._missing:
             field = desk.kinds["drucksache"].field("number")
-            typed = read(field, number.text(), look.texts, desk.today())
-            stored = desk.office.records.get(state.id).values["number"]
-            desk.office.records.set(state.id, "number", stored, typed)
-        desk.office.papers.issue(state.id)
+            typed = read(field, self._number.text(), desk.look.texts, desk.today())
+            stored = desk.office.records.get(key).values["number"]
+            desk.office.records.set(key, "number", stored, typed)
+        desk.office.papers.issue(key)
 
-    def go() -> None:
-        dialog.agree.setEnabled(False)
-        wrong.hide()
-        desk.errands.ask(run, finish, refused, owner=dialog)
+    def _issued(self, _: object) -> None:
+        self.accept()
+        self._done()
 
-    number.textChanged.connect(lambda _: enable())
-    dialog.agree.clicked.disconnect()
-    dialog.agree.clicked.connect(go)
-    enable()
-    dialog.open()
-    (number if missing else dialog.agree).setFocus()
-    return dialog
+    def _refused(self, problem: Problem) -> None:
+        self._wrong.setText(self.look.texts.problem(problem))
+        self._wrong.show()
+        self._enable()
 
 
 def _open_list(desk: Desk, findings: list[Finding]) -> QWidget:
@@ -102,58 +111,63 @@ def _open_list(desk: Desk, findings: list[Finding]) -> QWidget:
     return made
 
 
-def ask_version(desk: Desk, state: PaperState, parent: QWidget, made: Callable[[UUID], None]) -> Question:
-    """Ask for the kind and the reason of a new version of a paper."""
-    look, t = desk.look, desk.t
-    dialog = Question(look, "version", t(N_("Neue Fassung")), t(N_("Anlegen")), parent)
-    dialog.say(
-        t(
-            N_(
-                "Es entsteht ein eigener Entwurf mit derselben Nummer. Eine Neufassung beginnt mit dem Text dieser "
-                "Drucksache, Ergänzung und Entscheidung beginnen leer. Der Grund steht fett über dem Titel."
+class AskVersion(Question):
+    """Asks for the kind and the reason of a new version of a paper."""
+
+    def __init__(self, desk: Desk, state: PaperState, parent: QWidget, made: Callable[[UUID], None]) -> None:
+        t = desk.t
+        super().__init__(desk.look, "version", t(N_("Neue Fassung")), t(N_("Anlegen")), parent)
+        self._desk, self._state, self._made = desk, state, made
+        self.say(
+            t(
+                N_(
+                    "Es entsteht ein eigener Entwurf mit derselben Nummer. Eine Neufassung beginnt mit dem Text dieser "
+                    "Drucksache, Ergänzung und Entscheidung beginnen leer. Der Grund steht fett über dem Titel."
+                )
             )
         )
-    )
-    kinds = QButtonGroup(dialog)
-    radios = QWidget()
-    buttons = []
-    for choice in desk.kinds["drucksache"].field("suffix").choices:
-        radio = QRadioButton(t(choice.label))
-        radio.setObjectName(f"version.{choice}")
-        radio.setProperty("code", str(choice))
-        radio.setFont(look.theme.font())
-        kinds.addButton(radio)
-        buttons.append(radio)
-    buttons[0].setChecked(True)
-    radios.setLayout(column(*buttons, gap=2))
-    dialog.add(t(N_("Art")), radios)
-    reason = QPlainTextEdit()
-    reason.setObjectName("version.reason")
-    reason.setTabChangesFocus(True)
-    reason.setFixedHeight(look.theme.px(72))
-    dialog.add(t(N_("Grund")), reason)
-    wrong = label(look, "", tone="danger", wrap=True)
-    wrong.hide()
-    dialog.body.addWidget(wrong)
+        self._kinds = QButtonGroup(self)
+        self.add(t(N_("Art")), self._choices())
+        self._reason = QPlainTextEdit()
+        self._reason.setObjectName("version.reason")
+        self._reason.setTabChangesFocus(True)
+        self._reason.setFixedHeight(desk.look.theme.px(72))
+        self.add(t(N_("Grund")), self._reason)
+        self._wrong = label(desk.look, "", tone="danger", wrap=True)
+        self._wrong.hide()
+        self.body.addWidget(self._wrong)
+        self.agree.clicked.disconnect()
+        self.agree.clicked.connect(self._go)
+        self.open()
+        self._reason.setFocus()
 
-    def refused(problem: Problem) -> None:
-        wrong.setText(look.texts.problem(problem))
-        wrong.show()
+    def _choices(self) -> QWidget:
+        radios = QWidget()
+        layout = column(gap=2)
+        for choice in self._desk.kinds["drucksache"].field("suffix").choices:
+            radio = QRadioButton(self._desk.t(choice.label))
+            radio.setObjectName(f"version.{choice}")
+            radio.setProperty("code", str(choice))
+            radio.setFont(self.look.theme.font())
+            radio.setChecked(not self._kinds.buttons())
+            self._kinds.addButton(radio)
+            layout.addWidget(radio)
+        radios.setLayout(layout)
+        return radios
 
-    def finish(key: UUID) -> None:
-        dialog.accept()
-        made(key)
+    def _go(self) -> None:
+        chosen = self._kinds.checkedButton()
+        code = str(chosen.property("code")) if chosen is not None else "N"
+        words, papers, key = self._reason.toPlainText(), self._desk.office.papers, self._state.id
+        self._desk.errands.ask(lambda: papers.new_version(key, code, words), self._finish, self._refused, owner=self)
 
-    def go() -> None:
-        chosen = kinds.checkedButton()
-        code, words = str(chosen.property("code")) if chosen is not None else "N", reason.toPlainText()
-        desk.errands.ask(lambda: desk.office.papers.new_version(state.id, code, words), finish, refused, owner=dialog)
+    def _finish(self, key: UUID) -> None:
+        self.accept()
+        self._made(key)
 
-    dialog.agree.clicked.disconnect()
-    dialog.agree.clicked.connect(go)
-    dialog.open()
-    reason.setFocus()
-    return dialog
+    def _refused(self, problem: Problem) -> None:
+        self._wrong.setText(self.look.texts.problem(problem))
+        self._wrong.show()
 
 
 def ask_sure(

@@ -90,7 +90,7 @@ class PaperDeeds:
             self._pane.finish_editing()
             told = self._desk.t(N_("Ausgegeben. Die Drucksache wird nicht mehr verändert."))
             # What was just written is stored first, so that the dialog speaks of the paper as it stands.
-            self._fresh(lambda now: asking.ask_issue(self._desk, now, self._pane, lambda: self._desk.tell(told)))
+            self._fresh(lambda now: asking.AskIssue(self._desk, now, self._pane, lambda: self._desk.tell(told)))
 
     def _fresh(self, then: Any) -> None:
         state, office = self._state, self._desk.office
@@ -102,7 +102,7 @@ class PaperDeeds:
         state = self._state
         if state is not None:
             self._pane.finish_editing()
-            asking.ask_version(self._desk, state, self._pane, self._pane.made.emit)
+            asking.AskVersion(self._desk, state, self._pane, self._pane.made.emit)
 
     def withdraw(self) -> None:
         """Ask, then mark the paper as withdrawn."""

@@ -129,7 +129,9 @@ class PaperPane(RecordPane):
             return read_state(office, paper)
 
         def refused(problem: Problem) -> None:
-            self._desk.tell(self._desk.look.texts.problem(problem))
+            # Taken away by undo: the status bar has just said so.
+            if problem.code != "record.not_found":
+                self._desk.tell(self._desk.look.texts.problem(problem))
             self.back_asked.emit()
 
         self._desk.errands.ask(run, self._show, refused, owner=self)
@@ -155,11 +157,6 @@ class PaperPane(RecordPane):
             self.choose(wanted)
 
     # --- the outline
-
-    @property
-    def chosen(self) -> str:
-        """The id of the entry chosen."""
-        return self._chosen
 
     def choose(self, name: str) -> None:
         """Show what an entry stands for."""

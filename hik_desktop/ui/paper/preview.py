@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QSizePolicy, 
 from hik_desktop.content.errors import Problem
 from hik_desktop.content.words import N_
 from hik_desktop.ui.desk import Desk
+from hik_desktop.ui.paper.page_head import PageHead, Trouble
 from hik_desktop.ui.paper.rendering import Renderer, Sheet
-from hik_desktop.ui.pieces import button, column, frame, label, picture, row
+from hik_desktop.ui.pieces import column, label, picture, row
 from hik_desktop.ui.theme import Theme
 
 WAIT_MS = 350
@@ -105,27 +106,15 @@ class Preview(QFrame):
         self._timer.timeout.connect(self._ask)
         self._redraw = QTimer(self, singleShot=True, interval=60)
         self._redraw.timeout.connect(self._draw)
+        self.page = Paper(desk.look.theme)
+        self.head = PageHead(desk.look)
+        self.trouble = Trouble(desk.look)
         self._build()
+        self._say()
 
     def _build(self) -> None:
-        look, t = self._desk.look, self._desk.t
+        look = self._desk.look
         px = look.theme.px
-        self._where = label(look, "", "title")
-        self._back = button(look, "page.back", t(N_("Zurück")), "chevron-left", "flat", t(N_("Vorige Seite")))
-        self._next = button(look, "page.next", t(N_("Weiter")), "chevron-right", "flat", t(N_("Nächste Seite")))
-        self._smaller = button(look, "page.smaller", "", "zoom-out", "square", t(N_("Kleiner")))
-        self._larger = button(look, "page.larger", "", "zoom-in", "square", t(N_("Größer")))
-        self._as_text = button(look, "page.text", "", "scan-text", "square", t(N_("Text der Seite")))
-        for made in (self._smaller, self._larger, self._as_text):
-            made.setToolTip(made.accessibleName())
-        self._as_text.setCheckable(True)
-        self._back.clicked.connect(lambda: self.leaf(-1))
-        self._next.clicked.connect(lambda: self.leaf(1))
-        self._smaller.clicked.connect(lambda: self.zoom(-1))
-        self._larger.clicked.connect(lambda: self.zoom(1))
-        self._as_text.toggled.connect(self._show_text)
-        self.page = Paper(look.theme)
-        self.page.leafing.connect(self.leaf)
         self._area = QScrollArea()
         self._area.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -142,26 +131,19 @@ class Preview(QFrame):
         self._sign = picture(look, "check", "ok", 16)
         self._caption = label(look, "", tone="2")
         self._caption.setObjectName("page.caption")
-        self._trouble = frame("banner")
-        self._trouble.setProperty("tone", "danger")
-        self._sentence = label(look, "", wrap=True)
-        self._show_place = button(look, "page.problem", t(N_("Stelle zeigen")), kind="link")
-        self._show_place.clicked.connect(lambda: self.jump.emit(self._problem))
-        self._trouble.setLayout(column(self._sentence, row(self._show_place, None), gap=4, edges=(12, 8, 12, 8)))
-        self._trouble.hide()
-        head = row(
-            self._where, None, self._smaller, self._larger, self._as_text, self._back, self._next,
-            gap=2, edges=(px(24), px(4), px(12), 0),
-        )  # fmt: skip
         caption = row(None, self._sign, self._caption, None, gap=6)
         edges = (px(20), 0, px(20), 0)
         layout = column(
-            head, row(self._trouble, edges=edges), row(self._stack, edges=edges), caption, gap=8,
+            self.head, row(self.trouble, edges=edges), row(self._stack, edges=edges), caption, gap=8,
             edges=(0, px(4), 0, px(10)),
         )  # fmt: skip
         layout.setStretch(2, 1)
         self.setLayout(layout)
-        self._say()
+        self.page.leafing.connect(self.leaf)
+        self.head.leafing.connect(self.leaf)
+        self.head.zooming.connect(self.zoom)
+        self.head.reading.connect(self._show_text)
+        self.trouble.asked.connect(self.jump)
 
     # --- which paper
 
@@ -172,7 +154,7 @@ class Preview(QFrame):
             self._number, self._sizes, self.data = 0, (), None
             self.page.show_sheet(None)
             self._current = False
-            self._trouble.hide()
+            self.trouble.show_problem(None)
             self._problem = None
             self._say()
         self._timer.stop()
@@ -227,15 +209,13 @@ class Preview(QFrame):
 
     def _refuse(self, problem: Problem) -> None:
         self._problem = problem
-        self._sentence.setText(self._desk.look.texts.problem(problem))
-        self._show_place.setVisible("place" in problem.params)
-        self._trouble.show()
+        self.trouble.show_problem(problem)
         self._current = False
         self._say()
 
     def _set(self, data: bytes) -> None:
         self._problem = None
-        self._trouble.hide()
+        self.trouble.show_problem(None)
         if data == self.data:
             self._current = not self._timer.isActive()
             self._say()
@@ -306,9 +286,7 @@ class Preview(QFrame):
     def _say(self) -> None:
         t, count = self._desk.t, len(self._sizes)
         where = t(N_("Seite {at} von {count}"), at=self._number + 1, count=count) if count else t(N_("Seite"))
-        self._where.setText(where)
-        self._back.setEnabled(self._number > 0)
-        self._next.setEnabled(self._number + 1 < count)
+        self.head.show_place(where, self._number > 0, self._number + 1 < count)
         if self._current:
             caption, icon, colour = t(N_("genau so wird gedruckt")), "check", "ok"
         elif self._problem is not None:

@@ -37,7 +37,6 @@ class ReadIn(Question):
         self._asked = 0
         self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._timer.timeout.connect(self._preview)
-        look, px = desk.look, desk.look.theme.px
         self.say(
             t(
                 N_(
@@ -46,6 +45,14 @@ class ReadIn(Question):
                 )
             )
         )
+        self._build()
+        self.agree.clicked.disconnect()
+        self.agree.clicked.connect(self._write)
+        self.agree.setEnabled(False)
+        self.resize(desk.look.theme.px(720), desk.look.theme.px(680))
+
+    def _build(self) -> None:
+        t, look, px = self._desk.t, self.look, self.look.theme.px
         self.words = QPlainTextEdit()
         self.words.setObjectName("read_in.text")
         self.words.setTabChangesFocus(True)
@@ -75,10 +82,6 @@ class ReadIn(Question):
         self._wrong.setObjectName("read_in.wrong")
         self._wrong.hide()
         self.body.addWidget(self._wrong)
-        self.agree.clicked.disconnect()
-        self.agree.clicked.connect(self._write)
-        self.agree.setEnabled(False)
-        self.resize(px(720), px(680))
 
     # --- the source
 

@@ -99,8 +99,8 @@ class Renderer:
         """End the thread and let go of the PDF; a second time nothing happens."""
         if not self._closed:
             self._closed = True
-            self._errands.ask(self._let_go)
-            self._errands.close()
+            self._errands.close()  # its thread has ended: the PDF may be let go of here
+            self._let_go()
 
     def _let_go(self) -> None:
         if self._pages is not None:

@@ -14,6 +14,7 @@ from hik_desktop.ui.paper.text import structure, table_edit
 from hik_desktop.ui.paper.text.ask import ask_language, ask_link, ask_table
 from hik_desktop.ui.paper.text.field import TextField
 from hik_desktop.ui.paper.text.figures import describe_figure, figure_here
+from hik_desktop.ui.paper.text.forms import set_form
 from hik_desktop.ui.paper.text.lines import InQuote, line_of
 from hik_desktop.ui.paper.text.looks import TextLook
 
@@ -44,17 +45,17 @@ def _at(change: Callable[[QTextCursor, TextLook], object]) -> Callable[[TextFiel
 
 def _bold(field: TextField) -> None:
     wanted = not field.run_here().bold
-    field.set_form(lambda form: replace(form, bold=wanted))
+    set_form(field, lambda form: replace(form, bold=wanted))
 
 
 def _italic(field: TextField) -> None:
     wanted = not field.run_here().italic
-    field.set_form(lambda form: replace(form, italic=wanted))
+    set_form(field, lambda form: replace(form, italic=wanted))
 
 
 def _underline(field: TextField) -> None:
     wanted = not field.run_here().underline
-    field.set_form(lambda form: replace(form, underline=wanted))
+    set_form(field, lambda form: replace(form, underline=wanted))
 
 
 def _has(name: str) -> Callable[[TextField], bool]:
@@ -90,7 +91,7 @@ def _page_break(field: TextField) -> None:
 
 def _language(field: TextField) -> None:
     def set_it(tag: str) -> None:
-        field.set_form(lambda form: replace(form, language=tag or None))
+        set_form(field, lambda form: replace(form, language=tag or None))
 
     ask_language(field, field.run_here().language or "", set_it)
 
@@ -100,7 +101,7 @@ def _link(field: TextField) -> None:
         if not field.textCursor().hasSelection() and target:
             field.insert(b.Text((b.Paragraph((Run(words or target, link=target),)),)))
         else:
-            field.set_form(lambda form: replace(form, link=target or None))
+            set_form(field, lambda form: replace(form, link=target or None))
 
     ask_link(field, field.run_here().link or "", field.textCursor().hasSelection(), set_it)
 
@@ -116,7 +117,7 @@ def _table(field: TextField) -> None:
 
 
 def _clean(field: TextField) -> None:
-    field.set_form(lambda form: Run(""))
+    set_form(field, lambda form: Run(""))
 
 
 _PARAGRAPH, _HEADING_1, _HEADING_2, _HEADING_3 = (_kind(level) for level in range(4))

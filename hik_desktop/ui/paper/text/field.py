@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from math import ceil
 
 from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QRectF, QSizeF, Qt, Signal
@@ -15,29 +14,24 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QTextBlock,
-    QTextCharFormat,
-    QTextCursor,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from hik_desktop.content import blocks as b
-from hik_desktop.content.errors import Problem
-from hik_desktop.content.jsonform import from_json, to_json
 from hik_desktop.content.plain import plain_text
 from hik_desktop.ui.desk import Look
-from hik_desktop.ui.paint import RIGHT, Brush
+from hik_desktop.ui.paint import Brush
 from hik_desktop.ui.paper.text import structure, table_edit
-from hik_desktop.ui.paper.text.copy_html import to_html
-from hik_desktop.ui.paper.text.from_document import content_of, merged, runs_of
-from hik_desktop.ui.paper.text.lines import OBJECT_CHARACTER, InQuote, labels, line_of, run_of, table_at
+from hik_desktop.ui.paper.text.clipboard import can_read, from_mime, selected, to_mime
+from hik_desktop.ui.paper.text.forms import chars_in
+from hik_desktop.ui.paper.text.from_document import content_of
+from hik_desktop.ui.paper.text.lines import OBJECT_CHARACTER, labels, line_of, run_of
 from hik_desktop.ui.paper.text.looks import TextLook
+from hik_desktop.ui.paper.text.margin import draw_margin
 from hik_desktop.ui.paper.text.objects import KeptObjects
-from hik_desktop.ui.paper.text.paste_html import from_html
 from hik_desktop.ui.paper.text.paste_plain import from_clipboard
 from hik_desktop.ui.paper.text.to_document import fill
 
-MIME = "application/x-hik-text"
 _EDGE = 4
 _REDO = QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Z)
 
@@ -173,43 +167,6 @@ class TextField(QTextEdit):
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self.left.emit()
 
-    # --- form of characters
-
-    def set_form(self, change: Callable[[b.Run], b.Run]) -> None:
-        """Give the selection, or what is typed next, another form."""
-        cursor = self.textCursor()
-        if not cursor.hasSelection():
-            self.setCurrentCharFormat(self._chars(change(run_of(self.currentCharFormat())), cursor.block()))
-            return
-        start, stop = cursor.selectionStart(), cursor.selectionEnd()
-        edit = QTextCursor(self.document())
-        edit.beginEditBlock()
-        for at, length, run, block in self._stretches(start, stop):
-            edit.setPosition(at)
-            edit.setPosition(at + length, QTextCursor.MoveMode.KeepAnchor)
-            edit.setCharFormat(self._chars(change(run), block))
-        edit.endEditBlock()
-
-    def _chars(self, run: b.Run, block: QTextBlock) -> QTextCharFormat:
-        table = table_at(block)
-        head = table is not None and table.cellAt(block.position()).row() < table.format().headerRowCount()
-        return self.form.chars(run, line_of(block.blockFormat()), head)
-
-    def _stretches(self, start: int, stop: int) -> list[tuple[int, int, b.Run, QTextBlock]]:
-        found = []
-        block = self.document().findBlock(start)
-        while block.isValid() and block.position() < stop:
-            at = block.begin()
-            while not at.atEnd():
-                fragment = at.fragment()
-                first = max(fragment.position(), start)
-                last = min(fragment.position() + fragment.length(), stop)
-                if first < last and not fragment.charFormat().objectType():
-                    found.append((first, last - first, run_of(fragment.charFormat()), block))
-                at += 1
-            block = block.next()
-        return found
-
     def run_here(self) -> b.Run:
         """The form at the cursor."""
         return run_of(self.currentCharFormat())
@@ -217,39 +174,14 @@ class TextField(QTextEdit):
     # --- clipboard
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        data = QMimeData()
-        text = self._selected(self.textCursor())
-        data.setData(MIME, to_json(text).encode())
-        data.setText(plain_text(text))
-        data.setHtml(to_html(text))
-        return data
-
-    def _selected(self, cursor: QTextCursor) -> b.Text:
-        start, stop = cursor.selectionStart(), cursor.selectionEnd()
-        first, last = self.document().findBlock(start), self.document().findBlock(stop)
-        if first == last:
-            parts = self._stretches(start, stop)
-            whole = first.text()
-            runs = (run.like(whole[at - first.position() :][:length]) for at, length, run, _ in parts)
-            found = merged(run.like(run.text.replace("\u2028", "\n")) for run in runs)
-            return b.Text((b.Paragraph(found),)) if found else b.Text()
-        return content_of(self.document(), start, stop)
+        cursor = self.textCursor()
+        return to_mime(selected(self.document(), cursor.selectionStart(), cursor.selectionEnd()))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasFormat(MIME) or source.hasHtml() or source.hasText()
+        return can_read(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        text = b.Text()
-        if source.hasFormat(MIME):
-            try:
-                text = from_json(bytes(source.data(MIME).data()).decode())
-            except (Problem, UnicodeDecodeError):
-                text = from_clipboard(source.text())
-        elif source.hasHtml():
-            text = from_html(source.html())
-        if not text and source.hasText():
-            text = from_clipboard(source.text())
-        self.insert(text)
+        self.insert(from_mime(source))
 
     def paste_plain(self) -> None:
         """Put in what the clipboard holds, without its form."""
@@ -268,7 +200,7 @@ class TextField(QTextEdit):
         if isinstance(block, b.Paragraph):
             for run in block.runs:
                 words = run.text.replace("\n", "\u2028").replace("\ufffc", " ")
-                cursor.insertText(words, self._chars(run, cursor.block()))
+                cursor.insertText(words, chars_in(self.form, run, cursor.block()))
         elif text.blocks:
             table_edit.insert_blocks(cursor, text, self.form)
         cursor.endEditBlock()
@@ -284,32 +216,5 @@ class TextField(QTextEdit):
         brush = Brush(painter, self.look.theme)
         if self.hasFocus() and not self.isReadOnly():
             brush.fill(QRectF(0, 0, 2, self.viewport().height()), "focus")
-        layout = self.document().documentLayout()
-        block = self.document().firstBlock()
-        while block.isValid():
-            path = line_of(block.blockFormat()).path
-            if path and table_at(block) is None:
-                self._draw_frames(brush, block, layout.blockBoundingRect(block))
-            block = block.next()
+        draw_margin(brush, self.document(), self.form, self._marks)
         painter.end()
-
-    def _draw_frames(self, brush: Brush, block: QTextBlock, rect: QRectF) -> None:
-        marks = dict((self._marks or {}).get(block.blockNumber(), ()))
-        left = float(_EDGE)
-        for depth, frame in enumerate(line_of(block.blockFormat()).path):
-            width = self.form.step(frame)
-            if isinstance(frame, InQuote):
-                below = line_of(block.next().blockFormat()).path if block.next().isValid() else ()
-                goes_on = len(below) > depth and getattr(below[depth], "quote", "") == frame.quote
-                height = rect.height() + (block.blockFormat().bottomMargin() if goes_on else -4)
-                brush.fill(QRectF(left + 4, rect.y(), 2, height), "control")
-            elif depth in marks:
-                line = block.layout().lineAt(0)
-                height = line.ascent() + line.descent() if line.isValid() else rect.height()
-                room = QRectF(left - 40, rect.y() + block.blockFormat().topMargin(), width + 40 - 8, height)
-                brush.text(room, marks[depth], colour="text2", align=RIGHT)
-            left += width
-
-    def empty(self) -> bool:
-        """Whether nothing has been written yet."""
-        return self.document().characterCount() <= 1 or not any(runs_of(self.document().firstBlock()))
