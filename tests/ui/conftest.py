@@ -38,8 +38,10 @@ def made_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _fill(office: Office) -> None:
     records = office.records
-    for rank, (code, word) in enumerate((("partnership", "Partnerschaft"), ("friendship", "Freundschaft"))):
-        values = {"list_name": "partnership_type", "code": code, "name": {"de": word}, "rank": rank}
+    types = (("partnership", "Partnerschaft", "Partnership"), ("friendship", "Freundschaft", "Friendship"))
+    for rank, (code, german, english) in enumerate(types):
+        words = {"de": german, "en": english}
+        values = {"list_name": "partnership_type", "code": code, "name": words, "rank": rank}
         records.create("catalogue_entry", values)
     desk = records.create("office", {"name": "Büro 15.23"})
     cities = {
