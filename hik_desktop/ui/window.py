@@ -80,6 +80,12 @@ class Window(QWidget):
         self.setWindowTitle(look.t(N_("Büro für internationale Angelegenheiten")))
         return shell
 
+    def _speak(self, app: QApplication) -> None:
+        """Let Qt's own words follow the language; they are not needed for the first picture."""
+        from hik_desktop.ui.qt_texts import speak
+
+        speak(app, self.settings.language)
+
     def change(self, **settings: object) -> None:
         """Take on other settings (language, theme, text_size) while running; the place stays."""
         self.shell.finish_editing()
@@ -226,6 +232,9 @@ class Window(QWidget):
 
     def _first_painted(self) -> None:
         self._mark("painted")
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self._speak(app)
         after, self._after_paint = self._after_paint, None
         if after is not None:
             after()

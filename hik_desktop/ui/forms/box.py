@@ -73,8 +73,10 @@ class FieldBox(QWidget):
         self._findings = findings
         typing = self.edit.changed() and (self._wrong or self._has_focus())
         unfinished = typing and not self._typed_is(value)
-        self._value, self._titles = value, titles
+        self._titles = titles
         if not unfinished:
+            # Else what is being typed was typed over the older value: storing it asks which of the two is meant.
+            self._value = value
             self._wrong = ""
             self.edit.set_value(value, titles)
         self._say()
