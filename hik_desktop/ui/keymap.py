@@ -20,6 +20,8 @@ EVERYWHERE: tuple[tuple[str, str], ...] = (
     ("Shift+F6", N_("Zum vorigen Bereich des Fensters")),
     ("F10", N_("Menü öffnen")),
     ("F1", N_("Hilfe zu diesem Ort")),
+    ("Ctrl+O", N_("Andere Datei öffnen …")),
+    ("Ctrl+Q", N_("Beenden")),
 )
 IN_DATES: tuple[tuple[str, str], ...] = (
     ("+", N_("Einen Tag später")),

@@ -114,8 +114,11 @@ class Shell(QWidget):
         self.body.setCurrentWidget(card)
 
     def set_program(self, commands: tuple[Command, ...]) -> None:
-        """The commands of the program itself, for the menu and the search field."""
+        """The commands of the program itself, for the menu, the search field and their keys."""
         self._program = commands
+        for command in commands:
+            for keys in command.keys:
+                QShortcut(QKeySequence(keys), self).activated.connect(command.run)
 
     def go(self, place: Place) -> None:
         """Show a place and remember it."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import delete
 
 from hik_desktop.content.errors import Problem
@@ -71,7 +71,7 @@ class Window(QWidget):
         look = Look(theme, Texts(self.settings.language))
         shell = Shell(look, areas(), self.errands)
         shell.set_program(program_commands(self))
-        shell.filled.connect(self._filled)
+        shell.filled.connect(self._usable_now)
         shell.moved.connect(self._moved)
         layout = self.layout()
         assert layout is not None
@@ -186,9 +186,6 @@ class Window(QWidget):
     def _remember(self, key: str, value: object) -> None:
         self.settings = replace(self.settings, window={**self.settings.window, key: value})
 
-    def _filled(self) -> None:
-        self._usable_now()
-
     def _usable_now(self) -> None:
         if not self._usable:
             self._usable = True
@@ -200,21 +197,9 @@ class Window(QWidget):
 
     def _failed(self, error: BaseException) -> None:
         """A bug: it is in the log; the program goes on."""
-        look = self.shell.look
-        box = QMessageBox(self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle(look.t(N_("Unerwarteter Fehler")))
-        box.setText(look.t(N_("Im Programm ist ein Fehler aufgetreten. Ihre Daten sind gespeichert.")))
-        box.setInformativeText(
-            look.t(
-                N_(
-                    "Der letzte Schritt wurde nicht ausgeführt. Sie können weiterarbeiten. Bitte melden Sie den "
-                    "Fehler; eine Beschreibung ohne persönliche Daten steht im Protokoll des Programms."
-                )
-            )
-        )
-        box.addButton(look.t(N_("Weiterarbeiten")), QMessageBox.ButtonRole.AcceptRole)
-        box.open()
+        from hik_desktop.ui.mishap import tell_of_mishap
+
+        tell_of_mishap(self, self.shell.look)
 
     def _save_settings(self) -> None:
         try:

@@ -63,7 +63,7 @@ class FieldBox(QWidget):
         self.setLayout(column(caption, self.edit, gap=0))
         self._findings: tuple[str, ...] = ()
         self._wrong = ""
-        if field.computed:
+        if field.fixed:
             self.edit.set_fixed(True)
 
     # --- what is shown
@@ -95,7 +95,7 @@ class FieldBox(QWidget):
             layout.setSpacing(4)
 
     def set_fixed(self, fixed: bool) -> None:
-        self.edit.set_fixed(fixed or self.field.computed)
+        self.edit.set_fixed(fixed or self.field.fixed)
 
     def finish(self) -> None:
         """Store what was typed, if anything."""
