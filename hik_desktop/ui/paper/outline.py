@@ -141,10 +141,10 @@ class _Delegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         theme, node = self._look.theme, self._model.nodes[index.row()]
         if node.group:
-            return QSize(100, theme.px(38))
+            return QSize(100, theme.px(34))
         room = self._room(node)
         text = theme.metrics("title").boundingRect(0, 0, room, 1000, int(_WRAP.value), node.label)
-        return QSize(100, max(theme.px(34), text.height() + theme.px(20)))
+        return QSize(100, max(theme.px(34), text.height() + theme.px(16)))
 
     def _room(self, node: Node) -> int:
         """The width for the words: the detail beside them gives way before a word is cut."""
@@ -164,7 +164,7 @@ class _Delegate(QStyledItemDelegate):
         painter.save()
         brush, rect = Brush(painter, theme), QRectF(option.rect)
         if node.group:
-            brush.text(rect.adjusted(theme.px(20), theme.px(10), 0, 0), node.label, "title", "text2")
+            brush.text(rect.adjusted(theme.px(20), theme.px(8), 0, 0), node.label, "title", "text2")
             painter.restore()
             return
         selected = bool(option.state & QStyle.StateFlag.State_Selected)

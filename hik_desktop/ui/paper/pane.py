@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from hik_desktop.content.errors import Problem
 from hik_desktop.services.views import Finding
@@ -167,12 +167,20 @@ class PaperPane(RecordPane):
         self._chosen = name
         node = self.outline.node
         if node is not None and node.row is not None:
-            self._middle.setCurrentWidget(self.sections)
+            self._show_middle(self.sections)
             self.sections.show_section(node.row)
         else:
             self.around.show_page(name)
-            self._middle.setCurrentWidget(self.around)
+            self._show_middle(self.around)
         self.tab_shown.emit(name)
+
+    def _show_middle(self, wanted: QWidget) -> None:
+        """Show text or forms; the keys do not stay with what goes out of sight."""
+        shown, focused = self._middle.currentWidget(), QApplication.focusWidget()
+        leaving = shown is not None and shown is not wanted
+        if leaving and focused is not None and self._middle.isAncestorOf(focused):
+            self.outline.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._middle.setCurrentWidget(wanted)
 
     def enter(self, name: str, *, heading: bool = False) -> None:
         """Go and write there, or in its heading."""

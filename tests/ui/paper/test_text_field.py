@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -256,6 +256,14 @@ def test_a_pasted_line_flows_into_the_paragraph(field: TextField) -> None:
     data.setText(" mitten")
     field.insertFromMimeData(data)
     assert field.content() == b.Text((b.paragraph("vornmitten hinten"),))
+
+
+def test_a_dropped_file_is_no_text(field: TextField) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/tmp/geheim.txt")])
+    assert not field.canInsertFromMimeData(data)
+    field.insertFromMimeData(data)
+    assert field.content() == b.Text()
 
 
 def test_the_bar_works_on_the_field_written_in_last(field: TextField, qtbot: QtBot) -> None:

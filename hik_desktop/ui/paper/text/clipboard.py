@@ -30,7 +30,10 @@ def to_mime(text: b.Text) -> QMimeData:
 
 def can_read(data: QMimeData) -> bool:
     """Whether there is anything a text can take."""
-    return data.hasFormat(MIME) or data.hasHtml() or data.hasText()
+    if data.hasFormat(MIME) or data.hasHtml():
+        return True
+    files = [url for url in data.urls() if url.isLocalFile()]  # a dropped file is no text, though its path would be
+    return data.hasText() and not files
 
 
 def from_mime(data: QMimeData) -> b.Text:
@@ -43,7 +46,7 @@ def from_mime(data: QMimeData) -> b.Text:
             text = b.Text()
     elif data.hasHtml():
         text = from_html(data.html())
-    return text if text or not data.hasText() else from_clipboard(data.text())
+    return text if text or not can_read(data) or not data.hasText() else from_clipboard(data.text())
 
 
 def selected(document: QTextDocument, start: int, stop: int) -> b.Text:
