@@ -259,6 +259,9 @@ def module(name: str, *fixed: str) -> Callable[[Sequence[str]], int]:
 def bundle(arguments: Sequence[str]) -> int:
     """Build the one-folder program and let it test itself."""
     setup(tests=True)
+    if "home = /usr/bin" in (VENV / "pyvenv.cfg").read_text(encoding="utf-8"):
+        # Debian's own Python carries its library inside; the program needs it as a file.
+        debian_packages((f"libpython3.{sys.version_info.minor}",))
     options = ["--noconfirm", "--log-level", "WARN", "--distpath", "dist", "--workpath", "build/bundle"]
     failed = _call(_python("PyInstaller", *options, "build.spec"))
     if failed:
