@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from hik_desktop.model import kinds
 from hik_desktop.services.office import Office
 from hik_desktop.ui.areas_list import areas
-from hik_desktop.ui.forms.spec import declared
+from hik_desktop.ui.forms.spec import PartSpec, declared
 from hik_desktop.ui.lists.state import ListState
 from hik_desktop.ui.views.all_kinds import VIEWS
 from hik_desktop.ui.wording import field_of
@@ -63,3 +64,17 @@ class _Desk:
 def test_every_kind_of_every_area_has_a_list_and_a_form() -> None:
     for area in areas():
         assert set(area.kinds) <= set(VIEWS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_a_new_row_cannot_do_without_is_asked_for(kind: str) -> None:
+    model = kinds()[kind]
+    for tab in VIEWS[kind].form.tabs:
+        for piece in tab.pieces:
+            if not isinstance(piece, PartSpec):
+                continue
+            part = model.part(piece.part)
+            given = {field.id for field in part.fields if field.name_part or field.initial is not None}
+            given |= {"id", "owner_id", "position", *piece.asks, *piece.start}
+            needed = {column.key for column in part.table.columns if not column.nullable}
+            assert needed <= given, f"{piece.part}: {sorted(needed - given)}"

@@ -15,7 +15,7 @@ from hik_desktop.ui.desk import Desk, Look
 from hik_desktop.ui.forms.composites import LocalTimeEdit, WordsEdit
 from hik_desktop.ui.forms.edits import Context, DateLine, Edit, LineEdit, NoteEdit, PlainText
 from hik_desktop.ui.forms.picks import PickEdit, ReferenceEdit
-from hik_desktop.ui.pieces import button, column, label, picture, restyle, row
+from hik_desktop.ui.pieces import button, column, keys_after, label, picture, restyle, row
 
 Save = Callable[[FieldInfo, Any, Any, Callable[[Problem], None]], None]
 Siblings = Callable[[str], tuple[tuple[UUID, str], ...]]
@@ -168,6 +168,7 @@ class FieldBox(QWidget):
             ("stale.keep", desk.t(N_("Gespeichertes behalten: {value}"), value=shown), lambda: settle(current)),
             ("stale.take", desk.t(N_("Meine Eingabe speichern: {value}"), value=mine), lambda: settle(wanted)),
         )
+        keys_after(self.edit.main(), self._below)
 
     def _say(self) -> None:
         words = self._wrong or "\n".join(self._findings)

@@ -97,7 +97,7 @@ class PartEditor(QWidget):
 
     def draft(self) -> dict[str, Any]:
         """Values a new row starts with beyond its naming fields."""
-        return {}
+        return dict(self.spec.start)
 
     # --- what is shown
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
@@ -50,6 +50,7 @@ class PartSpec:
     line: Callable[[PartRow, RecordView, Wording], str] | None = None
     beside: bool = True  # the row's form stands at the right, else below
     asks: tuple[str, ...] = ()  # what is asked of a new row besides its naming fields
+    start: Mapping[str, Any] = field(default_factory=dict)  # what a new row starts with, where its fields do not say
     hanging: tuple[Hanging, ...] = ()  # rows of other parts that hang on a row of this one
 
 

@@ -8,11 +8,11 @@ from hik_desktop.ui.forms.spec import FormSpec, PartSpec, Section, Tab
 from hik_desktop.ui.lists.spec import Cells, ListSpec, Order, RowWords
 from hik_desktop.ui.views.kind_view import KindView
 from hik_desktop.ui.views.reading import name_of
+from hik_desktop.ui.views.shared import TASKS_TAB
 from hik_desktop.ui.wording import Wording
 
 _OVERVIEW = N_("Überblick")
 _BY_NUMBER = Order(N_("nach Nummer"), (Sort("number"),))
-_TASKS = Tab("tasks", N_("Aufgaben"), (PartSpec("task", ("what", "assignee_id", "due_on", "done_on")),))
 
 
 def _described(cells: Cells, words: Wording) -> RowWords:
@@ -26,7 +26,7 @@ def _unterziel(cells: Cells, words: Wording) -> RowWords:
 def _numbered(kind: str, icon: str, empty: str) -> KindView:
     return KindView(
         ListSpec(kind, icon, ("description",), _described, orders=(_BY_NUMBER,), chips=False, empty=empty),
-        FormSpec(kind, (Tab("overview", _OVERVIEW, (Section("", (("number", "name"), ("description",))),)), _TASKS)),
+        FormSpec(kind, (Tab("overview", _OVERVIEW, (Section("", (("number", "name"), ("description",))),)), TASKS_TAB)),
     )
 
 
@@ -40,7 +40,7 @@ LEITZIEL = KindView(
     ),
     FormSpec(
         "leitziel",
-        (Tab("overview", _OVERVIEW, (Section("", (("name", "number"), ("dimension",), ("description",))),)), _TASKS),
+        (Tab("overview", _OVERVIEW, (Section("", (("name", "number"), ("dimension",), ("description",))),)), TASKS_TAB),
     ),
 )  # fmt: skip
 UNTERZIEL = KindView(
@@ -60,7 +60,7 @@ UNTERZIEL = KindView(
                     PartSpec("unterziel_sdg", ("sdg_id",), beside=False),
                 ),
             ),
-            _TASKS,
+            TASKS_TAB,
         ),
     ),
 )  # fmt: skip

@@ -8,6 +8,7 @@ from hik_desktop.ui.forms.spec import FormSpec, PartSpec, Section, Tab
 from hik_desktop.ui.lists.spec import Cells, ListSpec, Order, RowWords, View
 from hik_desktop.ui.views.kind_view import KindView
 from hik_desktop.ui.views.reading import joined, name_of
+from hik_desktop.ui.views.shared import LINKS_TAB, TASKS_TAB
 from hik_desktop.ui.wording import Wording
 
 
@@ -40,9 +41,6 @@ def _organisation_facts(record: RecordView, words: Wording) -> str:
         record.titles.get(values["city_id"], ""),
     )
 
-
-_TASKS = Tab("tasks", N_("Aufgaben"), (PartSpec("task", ("what", "assignee_id", "due_on", "done_on")),))
-_LINKS = Tab("links", N_("Verweise"), (PartSpec("link", ("target_id", "relation"), beside=False),))
 
 PERSON = KindView(
     ListSpec(
@@ -91,8 +89,8 @@ PERSON = KindView(
                     PartSpec("person_language", ("language", "level", "preferred")),
                 ),
             ),
-            _TASKS,
-            _LINKS,
+            TASKS_TAB,
+            LINKS_TAB,
         ),
         facts=_person_facts,
         asks=("given_name",),
@@ -121,8 +119,8 @@ ORGANISATION = KindView(
                     Section(N_("Kontakt"), (("address",), ("email", "phone"), ("website",), ("notes",))),
                 ),
             ),
-            _TASKS,
-            _LINKS,
+            TASKS_TAB,
+            LINKS_TAB,
         ),
         facts=_organisation_facts,
     ),

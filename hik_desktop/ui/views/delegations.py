@@ -12,6 +12,7 @@ from hik_desktop.ui.lists.spec import Cells, Grouping, ListSpec, Order, RowWords
 from hik_desktop.ui.views.kind_view import KindView
 from hik_desktop.ui.views.marks import status_mark
 from hik_desktop.ui.views.reading import joined, people
+from hik_desktop.ui.views.shared import LINKS, costs
 from hik_desktop.ui.wording import Wording
 
 _OPEN = ("idea", "requested", "planned", "preparing", "running", "report_due")
@@ -153,7 +154,7 @@ VIEW = KindView(
                     PartSpec("delegation_group", ("name", "notes"), beside=False),
                 ),
             ),
-            Tab("costs", N_("Kosten"), (PartSpec("cost_line", ("what", "stage", "flow", "bearer", "money")),)),
+            Tab("costs", N_("Kosten"), (costs("bearer"),)),
             Tab(
                 "gifts", N_("Geschenke"), (PartSpec("gift", ("what", "direction", "recipient", "handed_on", "worth")),)
             ),
@@ -167,7 +168,7 @@ VIEW = KindView(
                 N_("Dokumente"),
                 (
                     Section("", (("report",),)),
-                    PartSpec("link", ("target_id", "relation"), beside=False),
+                    LINKS,
                 ),
             ),
         ),

@@ -13,6 +13,7 @@ from hik_desktop.ui.paint import Mark
 from hik_desktop.ui.views.kind_view import KindView
 from hik_desktop.ui.views.marks import status_mark
 from hik_desktop.ui.views.reading import joined, name_of, years
+from hik_desktop.ui.views.shared import LINKS, TASKS_TAB, costs
 from hik_desktop.ui.wording import Wording
 
 _OVER = ("done", "dropped")
@@ -139,17 +140,17 @@ VIEW = KindView(
                 N_("Kosten und Förderung"),
                 (
                     Section("", (("costs", "granted"), ("spent",))),
-                    PartSpec("cost_line", ("what", "stage", "flow", "year", "money")),
+                    costs(),
                 ),
             ),
             Tab("sites", N_("Standorte"), (PartSpec("measure_site", ("name", "what", "city_id", "done_on")),)),
-            Tab("tasks", N_("Aufgaben"), (PartSpec("task", ("what", "assignee_id", "due_on", "done_on")),)),
+            TASKS_TAB,
             Tab(
                 "documents",
                 N_("Drucksachen und Verweise"),
                 (
                     PartSpec("measure_drucksache", ("drucksache_id", "relation"), beside=False),
-                    PartSpec("link", ("target_id", "relation"), beside=False),
+                    LINKS,
                 ),
             ),
         ),

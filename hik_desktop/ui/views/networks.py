@@ -9,6 +9,7 @@ from hik_desktop.ui.lists.spec import Cells, ListSpec, Order, RowWords, View
 from hik_desktop.ui.views.kind_view import KindView
 from hik_desktop.ui.views.marks import status_mark
 from hik_desktop.ui.views.reading import joined
+from hik_desktop.ui.views.shared import LINKS_TAB, TASKS_TAB, costs
 from hik_desktop.ui.wording import Wording
 
 
@@ -93,9 +94,9 @@ VIEW = KindView(
                     PartSpec("network_contact", ("person_id", "matter")),
                 ),
             ),
-            Tab("costs", N_("Kosten"), (PartSpec("cost_line", ("what", "stage", "flow", "year", "money")),)),
-            Tab("tasks", N_("Aufgaben"), (PartSpec("task", ("what", "assignee_id", "due_on", "done_on")),)),
-            Tab("links", N_("Verweise"), (PartSpec("link", ("target_id", "relation"), beside=False),)),
+            Tab("costs", N_("Kosten"), (costs(),)),
+            TASKS_TAB,
+            LINKS_TAB,
         ),
         status="current_status",
         facts=_facts,

@@ -11,6 +11,7 @@ from hik_desktop.ui.lists.spec import Cells, Grouping, ListSpec, Order, RowWords
 from hik_desktop.ui.views.kind_view import KindView
 from hik_desktop.ui.views.marks import status_mark
 from hik_desktop.ui.views.reading import joined
+from hik_desktop.ui.views.shared import LINKS_TAB, TASKS_TAB, costs
 from hik_desktop.ui.wording import Wording
 
 
@@ -141,9 +142,9 @@ VIEW = KindView(
                 N_("Bewertung"),
                 (PartSpec("partnership_evaluation", ("criterion", "score", "assessed_on", "reason")),),
             ),
-            Tab("costs", N_("Kosten"), (PartSpec("cost_line", ("what", "stage", "flow", "year", "money")),)),
-            Tab("tasks", N_("Aufgaben"), (PartSpec("task", ("what", "assignee_id", "due_on", "done_on")),)),
-            Tab("links", N_("Verweise"), (PartSpec("link", ("target_id", "relation"), beside=False),)),
+            Tab("costs", N_("Kosten"), (costs(),)),
+            TASKS_TAB,
+            LINKS_TAB,
         ),
         status="current_status",
         facts=_facts,
