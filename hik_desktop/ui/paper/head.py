@@ -114,14 +114,10 @@ class PaperHead(QFrame):
 
     def _meeting(self, state: PaperState) -> str:
         """The next body that consults and when, else the paper's own date."""
-        desk = self._desk
-        kind = desk.kinds["drucksache"]
-        for found in state.rows("consultation"):
-            held, body = found.values["held_on"], found.values["committee_id"]
-            if body is not None and (held is None or held >= desk.today()):
-                name = state.view.titles.get(body, "")
-                return desk.t(N_("{body} am {day}"), body=name, day=held) if held else name
-        return desk.words.show(kind.field("dated_on"), state.view.values["dated_on"])
+        desk, ahead = self._desk, state.next
+        if ahead is None:
+            return desk.words.show(desk.kinds["drucksache"].field("dated_on"), state.view.values["dated_on"])
+        return desk.t(N_("{body} am {day}"), body=ahead.body, day=ahead.day) if ahead.day else ahead.body
 
     def set_narrow(self, narrow: bool) -> None:
         """Leave the words of the less important buttons away where there is little room."""

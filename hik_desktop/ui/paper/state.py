@@ -23,12 +23,20 @@ _COST_ROW = ("code", "group_code")
 
 
 @dataclass(frozen=True, slots=True)
+class Stop:
+    """A body that will consult, and when, if that is known."""
+
+    body: str
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class PaperState:
     """A paper as it stands: the record, what the check says, the printed lines of its addressees by row.
 
     `offered` are the sections of its set that it could start with, `cost_groups` where a row of the cost
     table belongs ("investment_in", "result_out" …), by its code in the city's list.
-    `due_on` is the day the next body that consults wants the paper by.
+    `due_on` is the day the first body ahead wants the paper by, `next` the body that consults next.
     """
 
     view: RecordView
@@ -37,6 +45,7 @@ class PaperState:
     offered: tuple[PartRow, ...] = ()
     cost_groups: Mapping[str, str] = field(default_factory=dict)
     due_on: date | None = None
+    next: Stop | None = None
 
     @property
     def id(self) -> UUID:
@@ -82,16 +91,26 @@ def read_state(office: Office, paper: UUID) -> PaperState:
         offered = office.records.get(set_id).parts.get("section_set_entry", ())
     rows = office.lists.all(Query("catalogue_entry", where=(Condition("list_name", "=", "cost_row"),)), _COST_ROW)
     groups = {str(row.cells[0]): str(row.cells[1] or "") for row in rows}
-    return PaperState(view, office.papers.findings(paper), lines, offered, groups, _due(office, view))
+    return PaperState(view, office.papers.findings(paper), lines, offered, groups, *_ahead(office, view))
 
 
-def _due(office: Office, view: RecordView) -> date | None:
-    """The earliest day a paper is due: the day of a consultation ahead less what its body asks for."""
-    days = []
+def _ahead(office: Office, view: RecordView) -> tuple[date | None, Stop | None]:
+    """By when the paper is due, and the next body that consults; the day comes from the meeting or its own field."""
+    due, next_ = [], None
     for row in view.parts.get("consultation", ()):
-        held, body = row.values["held_on"], row.values["committee_id"]
-        if held is not None and body is not None and held >= office.now.date():
-            before = office.records.get(body).values["submission_days"]
-            if before:
-                days.append(held - timedelta(days=before))
-    return min(days, default=None)
+        key, day, body = row.values["meeting_id"], row.values["held_on"], row.values["committee_id"]
+        submit = None
+        if key is not None:
+            meeting = office.records.get(key).values
+            day, body, submit = day or meeting["held_on"], body or meeting["committee_id"], meeting["submit_by"]
+        if body is None or (day is not None and day < office.now.date()):
+            continue
+        committee = office.records.get(body)
+        before = committee.values["submission_days"]
+        if submit is None and day is not None and before:
+            submit = day - timedelta(days=before)
+        due += [submit] if submit is not None else []
+        here = Stop(committee.title, day)
+        if next_ is None or (day is not None and (next_.day is None or day < next_.day)):
+            next_ = here
+    return min(due, default=None), next_

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -353,6 +354,20 @@ def test_a_new_version_is_a_paper_of_its_own(page: PaperDriver) -> None:
     assert made is not None
     assert page.pane.state is not None
     assert page.pane.state.id == made
+
+
+def test_the_head_names_the_body_ahead_and_the_day_the_paper_is_due(page: PaperDriver) -> None:
+    records = page.office.records
+    body = records.pick("committee", "Kulturausschuss")[0].id
+    day = page.office.now.date() + timedelta(days=40)
+    values = {"committee_id": body, "held_on": day, "submit_by": day - timedelta(days=10)}
+    meeting = records.create("meeting", values)
+    records.add_part(page.paper, "consultation", {"committee_id": body, "meeting_id": meeting})
+    page.settle()
+    facts = page.pane.head.facts.accessibleName()
+    assert facts == f"Informationsdrucksache · noch ohne Nummer · Kulturausschuss am {day:%d.%m.%Y}"
+    due = page.driver.find("check.due")
+    assert due.text() == f"Abgabe bis {day - timedelta(days=10):%d.%m.%Y}"  # type: ignore[attr-defined]
 
 
 # --- new papers
