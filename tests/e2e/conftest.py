@@ -33,7 +33,7 @@ from hik_desktop.settings import Settings, SettingsFile
 from hik_desktop.ui.theme import load_fonts
 from hik_desktop.ui.window import Window
 
-WAIT = 60_000  # for machines under load; nothing here waits that long on an idle one
+WAIT = 30_000  # for machines under load; nothing here waits that long on an idle one
 SHIFT, CTRL, ALT = (
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.ControlModifier,
@@ -187,6 +187,11 @@ class Person:
                 QApplication.sendEvent(target, event)
         QApplication.processEvents()
 
+    def leave(self) -> None:
+        """End the program."""
+        self._press(Key.Key_Q, CTRL)
+        self.until(lambda: not self.window.isVisible())
+
     def fill(self, words: str, leave: Qt.Key | None = Key.Key_Tab) -> None:
         """Write over what stands in the field, and leave it by a key."""
         self.key(Key.Key_A, CTRL)
@@ -293,6 +298,11 @@ class Person:
         timer.start()
         press()
         self.until(lambda: bool(answered))
+        self.settle()
+
+    def meanwhile(self, step: Callable[[], object]) -> None:
+        """Do something to the office as another part of the program would, beside what is being typed."""
+        self.window.errands.ask(step)
         self.settle()
 
     def undo(self) -> None:

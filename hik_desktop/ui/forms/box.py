@@ -44,8 +44,15 @@ class FieldBox(QWidget):
     """A labelled field that saves itself. `save` is asked with field, old and new value and what to do if refused."""
 
     def __init__(
-        self, desk: Desk, field: FieldInfo, name: str, save: Save, siblings: Siblings = lambda part: ()
+        self,
+        desk: Desk,
+        field: FieldInfo,
+        name: str,
+        save: Save,
+        siblings: Siblings = lambda part: (),
+        captioned: bool = True,
     ) -> None:
+        """Without `captioned` the heading above says what the field is; its accessible name still does."""
         super().__init__()
         self._desk = desk
         self.field = field
@@ -59,6 +66,8 @@ class FieldBox(QWidget):
         caption = label(look, spoken, tone="3")
         caption.setContentsMargins(look.theme.px(10), 0, 0, 0)
         caption.setBuddy(self.edit.main())
+        if not captioned:
+            caption.hide()
         self._below: _Below | None = None
         self.setLayout(column(caption, self.edit, gap=0))
         self._findings: tuple[str, ...] = ()

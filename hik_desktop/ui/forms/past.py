@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from hik_desktop.content.errors import Problem
 from hik_desktop.content.words import N_
@@ -28,6 +29,7 @@ class PastTab(QWidget):
     def __init__(self, keeper: Keeper) -> None:
         super().__init__()
         self._keeper = keeper
+        self._takes: list[QWidget] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -42,9 +44,12 @@ class PastTab(QWidget):
         self._keeper.desk.errands.ask(lambda: office.history.of(key), self._show, owner=self)
 
     def first(self) -> QWidget | None:
-        return None
+        return next(iter(self._takes), None)
 
     def _show(self, story: Story) -> None:
+        focused = QApplication.focusWidget()
+        had_keys = focused is not None and self.isAncestorOf(focused)
+        self._takes = []
         while self._column.count() > 1:
             item = self._column.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -56,6 +61,8 @@ class PastTab(QWidget):
         if len(story) > SHOWN:
             more = desk.t(N_("Ältere Schritte: {count}"), count=len(story) - SHOWN)
             self._column.insertWidget(SHOWN, label(desk.look, more, tone="3"))
+        if had_keys and self._takes:
+            self._takes[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _entry(self, step: StepInfo, changes: tuple[FieldChange, ...]) -> QWidget:
         desk, look = self._keeper.desk, self._keeper.desk.look
@@ -75,6 +82,7 @@ class PastTab(QWidget):
                 look, f"past.take_back.{step.seq}", desk.t(N_("Diese Änderung zurücknehmen")), "undo-2", "link"
             )
             take.clicked.connect(lambda: self._take_back(step.seq))
+            self._takes.append(take)
             pieces.append(row(take, None))
         made = QWidget()
         made.setLayout(column(*pieces, 6, line(), gap=2, edges=(look.theme.px(10), 10, 0, 0)))
