@@ -44,7 +44,7 @@ class Brush:
         """Draw one line, elided at its end when too long; True when it had to be."""
         metrics = self.theme.metrics(role, figures)
         shown = words
-        if metrics.horizontalAdvance(words) > rect.width() + 1:
+        if metrics.horizontalAdvance(words) > rect.width():
             shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(rect.width()))
         self.painter.setFont(self.theme.font(role, figures))
         self.painter.setPen(self.theme.colour(colour))

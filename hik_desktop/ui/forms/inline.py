@@ -132,7 +132,8 @@ class _Line(QWidget):
         self._part = spec.part
         desk = keeper.desk
         self.boxes = {
-            field.id: FieldBox(desk, field, f"{spec.part}.{field.id}", save, keeper.siblings) for field in fields
+            field.id: FieldBox(desk, field, f"{spec.part}.{field.id}", save, keeper.siblings, len(fields) > 1)
+            for field in fields
         }
         self.remove = button(desk.look, f"{spec.part}.remove", "", "x", "square", desk.t(N_("Entfernen")))
         self.remove.setToolTip(desk.t(N_("Entfernen")))

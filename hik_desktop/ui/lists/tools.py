@@ -76,7 +76,8 @@ class ListTools(QWidget):
             self._group.hide()
             self._columns.hide()
             return column(row(self._view, self._filter, None), self.search, gap=8)
-        self._group.setVisible(bool(self._state.spec.groupings))
+        if not self._state.spec.groupings:
+            self._group.hide()
         what = row(self._view, self.search, self._filter, None)
         what.setStretchFactor(self.search, 1)
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom)
