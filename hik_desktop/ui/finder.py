@@ -20,9 +20,13 @@ WAIT_MS = 120
 
 
 class Finder(Line):
-    """Asks for results while one types (`asked`, with the words) and shows those it is given."""
+    """Asks for results while one types (`asked`, with the words) and shows those it is given.
+
+    `done` tells that one of them has been chosen and done.
+    """
 
     asked = Signal(str)
+    done = Signal()
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -139,6 +143,7 @@ class Finder(Line):
         if found is not None:
             self.setText("")  # unlike clear() this leaves nothing to undo: what was looked for is done
             found.choose()
+            self.done.emit()
 
     def _say(self, found: list[Found]) -> None:
         count = self._look.texts.n(N_("{count} Treffer"), N_("{count} Treffer"), len(found))

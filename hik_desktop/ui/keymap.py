@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QWidget
 
 from hik_desktop.content.words import N_
@@ -10,7 +11,9 @@ from hik_desktop.ui.commands import Command, key_name
 from hik_desktop.ui.desk import Look
 from hik_desktop.ui.pieces import button, column, label, row
 
-EVERYWHERE: tuple[tuple[str, str], ...] = (
+Keys = tuple[tuple[str, str], ...]
+
+EVERYWHERE: Keys = (
     ("Ctrl+K", N_("Alles finden und jeden Befehl ausführen")),
     ("Ctrl+Z", N_("Letzten Schritt zurücknehmen")),
     ("Ctrl+Shift+Z", N_("Zurückgenommenes wiederholen")),
@@ -23,14 +26,14 @@ EVERYWHERE: tuple[tuple[str, str], ...] = (
     ("Ctrl+O", N_("Andere Datei öffnen …")),
     ("Ctrl+Q", N_("Beenden")),
 )
-IN_DATES: tuple[tuple[str, str], ...] = (
+IN_DATES: Keys = (
     ("+", N_("Einen Tag später")),
     ("−", N_("Einen Tag früher")),
     ("W", N_("Eine Woche später, mit Umschalt früher")),
     ("M", N_("Einen Monat später, mit Umschalt früher")),
     ("H", N_("Heute")),
 )
-IN_FIELDS: tuple[tuple[str, str], ...] = (
+IN_FIELDS: Keys = (
     ("Tab", N_("Feld speichern und zum nächsten gehen")),
     ("Esc", N_("Eingabe verwerfen")),
     ("Alt+Down", N_("Auswahl öffnen, bei Texten eine weitere Sprache")),
@@ -50,13 +53,14 @@ class KeyMap(QDialog):
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
-        own = [(command.keys[0], command.label) for command in here if command.keys]
-        for title, keys in (
-            (N_("An diesem Ort"), tuple(own)),
+        own = tuple((command.keys[0], command.label) for command in here if command.keys)
+        self._sections: tuple[tuple[str, Keys], ...] = (
+            (N_("An diesem Ort"), own),
             (N_("Überall"), EVERYWHERE),
             (N_("In Feldern"), IN_FIELDS),
             (N_("In Datumsfeldern"), IN_DATES),
-        ):
+        )
+        for title, keys in self._sections:
             if keys:
                 self._section(grid, title, keys)
         sheet = QWidget()
@@ -66,14 +70,43 @@ class KeyMap(QDialog):
         area.setWidgetResizable(True)
         area.setWidget(sheet)
         area.setAccessibleName(look.t(N_("Tasten")))
+        print_it = button(look, "keys.print", look.t(N_("Drucken …")), "printer")
+        print_it.clicked.connect(self._print)
         close = button(look, "keys.close", look.t(N_("Schließen")), kind="primary")
         close.clicked.connect(self.accept)
-        layout = column(label(look, look.t(N_("Tasten")), "h2"), area, row(None, close), gap=16, edges=(24, 20, 24, 20))
+        layout = column(
+            label(look, look.t(N_("Tasten")), "h2"), area, row(None, print_it, close), gap=16, edges=(24, 20, 24, 20)
+        )
         self.setLayout(layout)
         self.resize(look.theme.px(620), look.theme.px(620))
         close.setFocus()
 
-    def _section(self, grid: QGridLayout, title: str, keys: tuple[tuple[str, str], ...]) -> None:
+    def document(self) -> QTextDocument:
+        """The sheet as it is printed: a heading and a table for each section."""
+        made = QTextDocument(self)
+        cursor = QTextCursor(made)
+        bold = QTextCharFormat()
+        bold.setFontWeight(QFont.Weight.DemiBold)
+        for title, keys in self._sections:
+            if not keys:
+                continue
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+            cursor.insertBlock()
+            cursor.insertText(self._look.t(title), bold)
+            table = cursor.insertTable(len(keys), 2)
+            for at, (name, what) in enumerate(keys):
+                table.cellAt(at, 0).firstCursorPosition().insertText(key_name(name, self._look.texts.language))
+                table.cellAt(at, 1).firstCursorPosition().insertText(self._look.t(what))
+        return made
+
+    def _print(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
+            self.document().print_(printer)
+
+    def _section(self, grid: QGridLayout, title: str, keys: Keys) -> None:
         look = self._look
         grid.addWidget(label(look, look.t(title), "h3"), grid.rowCount(), 0, 1, 2)
         for name, what in keys:

@@ -41,6 +41,10 @@ class Page(QFrame):
         """The panes F6 walks, each given by the widget that takes the keys there."""
         return []
 
+    def entry(self) -> QWidget | None:
+        """The widget that takes the keys of whoever comes here by name."""
+        return next(iter(self.panes()), None)
+
     def commands(self) -> tuple[Command, ...]:
         """What can be done here."""
         return ()

@@ -221,6 +221,11 @@ class RecordsPage(Page):
             found += self._panes[self._kind].panes()
         return found
 
+    def entry(self) -> QWidget | None:
+        if self._record_shown and self._kind in self._panes:
+            return self._panes[self._kind].target()
+        return super().entry()
+
     def commands(self) -> tuple[Command, ...]:
         here = [
             Command("record.new", N_("Neu"), self.new, ("Ctrl+N",), "plus"),

@@ -158,13 +158,14 @@ QTableView[kind="rows"] {{ selection-background-color: transparent; }}
 QHeaderView {{ background: transparent; border: 0; }}
 QTableCornerButton::section {{ background: transparent; border: 0; }}
 QTabBar {{ background: transparent; qproperty-drawBase: 0; }}
-QTabBar::tab {{ background: transparent; color: {c["text2"]}; padding: 0 2px; margin: 0 {px(16)} 0 0;
-    height: {px(40)}; border: 0; border-bottom: 2px solid transparent; }}
+QTabBar::tab {{ background: transparent; color: {c["text2"]}; padding: 0 {px(4)}; margin: 0 {px(8)} 0 0;
+    height: {px(38)}; border: 2px solid transparent; }}
+QTabBar::tear {{ image: none; width: 0; }}
 QTabBar QToolButton {{ background: {c["surface"]}; border: 0; border-radius: 4px; padding: 0; min-height: 0; }}
 QTabBar::scroller {{ width: {px(48)}; }}
 QTabBar::tab:hover {{ color: {c["text"]}; }}
 QTabBar::tab:selected {{ color: {c["accent_text"]}; border-bottom: 2px solid {c["accent"]}; }}
-QTabBar::tab:focus {{ color: {c["accent_text"]}; border: 2px solid {c["focus"]}; border-radius: 4px; padding: 0; }}
+QTabBar::tab:focus {{ color: {c["accent_text"]}; border: 2px solid {c["focus"]}; border-radius: 4px; }}
 """
 
 

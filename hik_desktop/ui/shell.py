@@ -72,6 +72,7 @@ class Shell(QWidget):
         self.top.redo_asked.connect(self.redo)
         self.top.menu_opening.connect(self._fill_menu)
         self.top.finder.asked.connect(self._find)
+        self.top.finder.done.connect(self._enter)
         self._errands.busy.connect(self.status.set_busy)
         for keys, run in (
             ("Ctrl+K", self.search),
@@ -214,6 +215,17 @@ class Shell(QWidget):
     def _find(self, words: str) -> None:
         if self._seeker is not None:
             self._seeker.find(words)
+
+    def _enter(self) -> None:
+        """Give the keys to the place found, once it is there, unless they have gone somewhere by themselves."""
+
+        def enter(_: object) -> None:
+            page = self.page()
+            entry = page.entry() if page is not None else None
+            if entry is not None and entry.isVisible() and self.top.finder.hasFocus():
+                entry.setFocus(Qt.FocusReason.TabFocusReason)
+
+        self._errands.ask(lambda: None, enter, owner=self)
 
     def commands(self) -> tuple[Command, ...]:
         """All that can be done now: here, by going elsewhere, with the program itself."""

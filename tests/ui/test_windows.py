@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from hik_desktop.ui.areas_list import areas
+from hik_desktop.ui.keymap import KeyMap
 from tests.ui.conftest import Driver
 
 Open = Callable[..., Driver]
@@ -58,3 +60,24 @@ def test_the_menu_holds_every_command_of_the_program(open_window: Open) -> None:
     look = driver.window.shell.look
     assert {look.t(command.label) for command in driver.window.shell._program} <= shown
     menu.close()
+
+
+def test_the_key_map_of_a_place_can_be_printed(open_window: Open) -> None:
+    driver = open_window()
+    driver.go("contacts")
+    driver.window.shell.help()
+    sheet = driver.window.findChild(KeyMap)
+    assert isinstance(sheet, KeyMap)
+    words = sheet.document().toPlainText()
+    assert "Strg+N" in words
+    assert "Alles finden und jeden Befehl ausführen" in words
+    sheet.close()
+
+
+def test_a_screen_reader_gets_each_row_of_a_painted_list_in_words(open_window: Open) -> None:
+    driver = open_window()
+    driver.go("delegations")
+    table = QAccessible.queryAccessibleInterface(driver.find("list.delegation"))
+    assert table is not None
+    spoken = [table.child(at).text(QAccessible.Text.Name) for at in range(table.childCount())]
+    assert "Hiroshima zu Gast, eingehend · 12.–14.05.2027 · 2 Personen, in Vorbereitung" in spoken
