@@ -18,7 +18,7 @@ from hik_desktop.ui.page import Area, Page, leave_field
 from hik_desktop.ui.pieces import column, frame, row
 from hik_desktop.ui.places import Place, Trail
 from hik_desktop.ui.statusbar import StatusBar
-from hik_desktop.ui.tokens import NARROW, VERY_NARROW
+from hik_desktop.ui.tokens import LOW, NARROW, VERY_NARROW
 from hik_desktop.ui.topbar import TopBar
 
 if TYPE_CHECKING:
@@ -289,6 +289,7 @@ class Shell(QWidget):
     def set_room(self, size: QSize) -> None:
         """Fold what does not fit: below 1200 px the areas, below 960 px one pane at a time."""
         wide = size.width() / self.look.theme.factor
+        self.status.setVisible(size.height() / self.look.theme.factor >= LOW)
         narrow, very = wide < NARROW, wide < VERY_NARROW
         if (narrow, very) == (self._narrow, self._very) and self.isVisible():
             return

@@ -137,6 +137,7 @@ SIZES: Mapping[str, int] = MappingProxyType(
     }
 )
 NARROW = 1200  # below this width the areas fold into the menu
+LOW = 400  # below this height the status bar gives its room to the page
 VERY_NARROW = 960  # below this list and record stand one behind the other
 
 _GROUNDS = ("surface", "pane", "window", "hover", "accent_soft")

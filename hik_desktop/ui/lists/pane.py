@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from hik_desktop.content.errors import Problem
@@ -22,6 +23,7 @@ from hik_desktop.ui.lists.tools import ListTools
 from hik_desktop.ui.pieces import column, label, line, row
 
 WAIT_MS = 150
+LOW = 330  # px at 100 %: below this height the rows get the room of sums and grouping
 
 
 class ListPane(QFrame):
@@ -176,6 +178,13 @@ class ListPane(QFrame):
         self.tools.search.clear()
         self.state.show_all()
         self.tools.settle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        low = event.size().height() < self._desk.look.theme.px(LOW)
+        self.tools.set_low(low)
+        if self._foot is not None:
+            self._foot.setMaximumHeight(0 if low else self._foot.sizeHint().height())
 
     # --- choices
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -297,9 +298,12 @@ class Foot(QWidget):
         self._rows = model
         self._view = view
         self._count = ""
-        self.setFixedHeight(look.theme.size("total"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         view.horizontalScrollBar().valueChanged.connect(self.update)
         view.head.sectionResized.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(100, self._look.theme.size("total"))
 
     def show_count(self, count: str) -> None:
         """Say how many there are; the sums come from the model."""

@@ -98,6 +98,12 @@ class ListTools(QWidget):
             sides = QBoxLayout.Direction
             self._box.setDirection(sides.LeftToRight if wide else sides.TopToBottom)
 
+    def set_low(self, low: bool) -> None:
+        """Where the window is low (large text), the rows need the room of what is asked for least."""
+        if self._box is not None:
+            self._group.setVisible(not low and bool(self._state.spec.groupings))
+            self._columns.setVisible(not low)
+
     def _search_line(self) -> QLineEdit:
         look = self._desk.look
         made = Line()
