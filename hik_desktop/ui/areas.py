@@ -136,4 +136,4 @@ class AreaBar(QFrame):
 
     def _fit(self) -> None:
         widest = max((button.sizeHint().width() for button in (*self._buttons.values(), self._help)), default=0)
-        self.setFixedWidth(max(self._look.theme.size("areas"), widest))
+        self.setFixedWidth(max(self._look.theme.size("areas"), widest + 1))  # 1: the hairline at the right

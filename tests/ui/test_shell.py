@@ -58,7 +58,7 @@ def test_every_icon_only_button_has_a_name_too(open_window: Open) -> None:
             assert made.accessibleName() or made.text().strip(), made.objectName()
 
 
-@pytest.mark.parametrize("size", [100, 200])
+@pytest.mark.parametrize("size", [100, 200, 300])
 def test_no_button_is_narrower_than_its_words(open_window: Open, size: int) -> None:
     driver = open_window(text_size=size)
     driver.window.resize(1280, 800)

@@ -16,6 +16,8 @@ from hik_desktop.ui.desk import Desk
 from hik_desktop.ui.paint import Chip, Mark
 from hik_desktop.ui.pieces import button, column, frame, label, picture, restyle, row
 
+TIGHT = 600  # px at 100 %: below this width the buttons of the head are icons
+
 
 class ElidedLabel(QLabel):
     """One line that is cut at its end when there is no room; the whole is its tooltip and accessible name."""
@@ -63,6 +65,8 @@ class RecordHead(QWidget):
         self._desk = desk
         self._commands = commands
         self._findings: tuple[Finding, ...] = ()
+        self._plural = plural
+        self._tight = False
         look = desk.look
         t = desk.t
         self.back = button(look, "record.back", plural, "chevron-left", "flat", t(N_("Zurück: {place}"), place=plural))
@@ -101,9 +105,7 @@ class RecordHead(QWidget):
         self._findings = record.findings
         count = len(record.findings)
         self._doubts.setVisible(count > 0)
-        words = self._desk.look.texts.n(N_("{count} Hinweis"), N_("{count} Hinweise"), count)
-        self._doubts.setText(f" {words}")
-        self._doubts.setAccessibleName(words)
+        self._word()
         banner = ""
         if record.trashed_at is not None:
             banner = t(N_("Dieser Eintrag liegt im Papierkorb. Er lässt sich lesen, aber nicht ändern."))
@@ -113,6 +115,23 @@ class RecordHead(QWidget):
         self._banner.setVisible(bool(banner))
         self._restore.setVisible(record.trashed_at is not None)
         restyle(self._banner)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        tight = event.size().width() < self._desk.look.theme.px(TIGHT)
+        if tight != self._tight:
+            self._tight = tight
+            self._word()
+
+    def _word(self) -> None:
+        """Where it is tight, icons stand without their words; names and tooltips keep them."""
+        for made, words in ((self.back, self._plural), (self.more, self._desk.t(N_("Mehr")))):
+            made.setText("" if self._tight else f" {words}")
+            made.setToolTip(made.accessibleName() if self._tight else "")
+        count = len(self._findings)
+        words = self._desk.look.texts.n(N_("{count} Hinweis"), N_("{count} Hinweise"), count)
+        self._doubts.setText(f" {count}" if self._tight else f" {words}")
+        self._doubts.setAccessibleName(words)
 
     def _show_menu(self) -> None:
         menu = QMenu(self)
