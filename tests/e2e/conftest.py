@@ -199,6 +199,11 @@ class Person:
         if leave is not None:
             self.key(leave)
 
+    def step(self) -> None:
+        """Press Tab once, without waiting for what the office answers."""
+        self._press(Key.Key_Tab)
+        QApplication.processEvents()
+
     def tab_to(self, name: str, back: bool = False, most: int = 60) -> None:
         """Press Tab until a widget has the keys; its object name must be reached."""
         passed = []

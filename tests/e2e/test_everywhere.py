@@ -1,0 +1,88 @@
+"""Every place can be walked by Tab alone, and all that takes the keys on the way has a name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QTabBar, QWidget
+
+from tests.e2e.conftest import Key, Person, Start, spoken
+
+MOST = 150  # stops of the longest page, generously
+# Each area, and a record of the sample office that fills its tabs.
+RECORDS = {
+    "Partnerschaften": "partnership",
+    "Netzwerke": "network",
+    "Delegationen": "delegation",
+    "Maßnahmen": "measure",
+    "Kontakte": "person",
+    "Konzept": "handlungsfeld",
+}
+
+
+@pytest.mark.parametrize("area", RECORDS)
+def test_tab_goes_round_every_tab_of_an_area(start: Start, sample_file: Path, area: str) -> None:
+    person = start(sample_file, language="de")
+    person.find(area)
+    _walk(person)
+    person.key(Key.Key_Home)
+    person.key(Key.Key_Down)  # the first line may be that of a group
+    person.key(Key.Key_Return)
+    bar = f"{RECORDS[area]}.tabs"
+    person.until(lambda: bool(person.all(QTabBar, bar)))
+    tabs = person.all(QTabBar, bar)[0]
+    for at in range(tabs.count()):
+        person.tab_to(bar, most=MOST)
+        person.key(Key.Key_Left, times=tabs.count())
+        person.key(Key.Key_Right, times=at)
+        assert tabs.currentIndex() == at
+        _walk(person)
+
+
+def test_tab_goes_round_a_paper(start: Start, sample_file: Path) -> None:
+    person = start(sample_file, language="de")
+    person.find("9002/2026")
+    person.reach("paper.outline")
+    person.key(Key.Key_Home)
+    for _ in range(4):
+        _walk(person)
+        person.tab_to("paper.outline", most=MOST)
+        person.key(Key.Key_Down)
+
+
+@pytest.mark.parametrize("area", [*RECORDS, "Drucksachen"])
+def test_what_is_new_can_be_given_up_by_keys(start: Start, sample_file: Path, area: str) -> None:
+    person = start(sample_file, language="de")
+    person.find(area)
+    before = dict(person.office.lists.counts())
+    person.find("Neu")
+    person.until(lambda: person.place.startswith("new."))
+    _walk(person)
+    person.until(lambda: person.place.startswith("new."))
+    person.key(Key.Key_Escape)
+    assert not person.place.startswith("new.")
+    assert dict(person.office.lists.counts()) == before
+    assert QApplication.focusWidget() is not None
+
+
+def _walk(person: Person) -> None:
+    """Press Tab until back where the walk began; all on the way is in sight, takes keys, and has a name."""
+    begin = person.here
+    nameless, passed = [], list[str]()
+    for _ in range(MOST):
+        here = person.here
+        if not spoken(here).strip():
+            nameless.append(_described(here))
+        assert here.isVisible() and here.isEnabled(), _described(here)
+        person.step()
+        passed.append(_described(here))
+        if person.here is begin:
+            break
+    else:
+        raise AssertionError(f"Tab does not come round: {passed}")
+    assert nameless == []
+
+
+def _described(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.objectName()!r}"
