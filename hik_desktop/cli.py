@@ -241,7 +241,7 @@ def _print(arguments: argparse.Namespace) -> None:
 
     with _office(arguments) as office:
         data = office.papers.pdf(_record(office, "drucksache", arguments.id))
-    files.write(Path(arguments.out), data)
+        files.write(Path(arguments.out), data, office=office.path)
 
 
 def _undo(arguments: argparse.Namespace) -> None:

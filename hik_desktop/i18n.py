@@ -61,6 +61,10 @@ class InWords(Protocol):
         """Return it in the translator's language."""
 
 
+# Parameters of a sentence that are message ids themselves.
+MESSAGE_PARAMS = frozenset({"field", "part", "kind", "label"})
+
+
 class Texts:
     """The texts of one language. Frozen after it is made, so threads may share it."""
 
@@ -97,7 +101,10 @@ class Texts:
 
     def problem(self, problem: Problem) -> str:
         """Return the sentence of a refusal in this language."""
-        return self.t(problem.message, **problem.params)
+        params = {
+            name: self.t(str(value)) if name in MESSAGE_PARAMS else value for name, value in problem.params.items()
+        }
+        return self.t(problem.message, **params)
 
     # --- dates and times
 

@@ -5,6 +5,7 @@ The office file is not among them: its place is chosen by the person.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -74,6 +75,8 @@ def write_whole(target: Path, data: bytes) -> None:
     with nothing changed.
     """
     place = Path(os.path.realpath(target))
+    if place.exists() and not place.is_file():  # a folder, a device or a pipe is never replaced
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(place))
     import secrets  # brings the hashes along; not needed to start
 
     aside = place.with_name(f".{secrets.token_hex(6)}.part")

@@ -142,7 +142,7 @@ class _Reader:
     def chunks(self) -> list[_Chunk]:
         found: list[_Chunk] = []
         gap = True
-        for line, below in zip(self._lines, [*self._lines[1:], None], strict=True):
+        for line, below in zip(self._lines, [*self._lines[1:], None], strict=False):
             if not line.text:
                 if found:
                     found[-1].followed = True

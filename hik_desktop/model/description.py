@@ -80,6 +80,8 @@ class Field:
     stands in; for all else the one column of the same name. `low`, `high`: bounds of a number.
     `target`: the kind a reference points to, or the table of a part. `catalogue`: the list of words it picks from.
     `expression`: for a computed field, its portable SQL, made for the day given. `initial`: what a new row starts with.
+    `by_action`: changes only through an action of its own, never by typing. `pattern`: the form a line must have,
+    with the sentence that says so.
     """
 
     id: str
@@ -99,6 +101,14 @@ class Field:
     columns: tuple[str, ...] = ()
     expression: Callable[..., Any] | None = None
     initial: Any = None
+    by_action: bool = False
+    pattern: str = ""
+    pattern_sentence: str = ""
+
+    @property
+    def fixed(self) -> bool:
+        """Whether it cannot be typed: computed, or changed by an action of its own only."""
+        return self.computed or self.by_action
 
     @property
     def computed(self) -> bool:

@@ -88,7 +88,7 @@ class Drucksache(Record):
             "uq_drucksache_number",
             "number",
             text("coalesce(suffix, '')"),
-            text("coalesce(suffix_number, 0)"),
+            text("CASE WHEN suffix IS NULL THEN 0 ELSE coalesce(suffix_number, 1) END"),
             unique=True,
         ),
     )
@@ -97,9 +97,13 @@ class Drucksache(Record):
 
     subject: Mapped[str] = field.note(N_("Titel"), name_part=True, weight=3, help=N_("Darf mehrere Zeilen haben."))
     paper_type: Mapped[str] = field.choice(N_("Art"), PaperType, name_part=True, initial=PaperType.INFO)
-    state: Mapped[str | None] = field.choice(N_("Stand"), PaperState, initial=PaperState.DRAFT)
+    state: Mapped[str | None] = field.choice(N_("Stand"), PaperState, initial=PaperState.DRAFT, by_action=True)
     number: Mapped[str | None] = field.line(
-        N_("Nummer"), weight=3, help=N_("Vergibt das Ratsbüro. Ein Entwurf hat noch keine.")
+        N_("Nummer"),
+        weight=3,
+        help=N_("Vergibt das Ratsbüro. Ein Entwurf hat noch keine."),
+        pattern=NUMBER.pattern,
+        pattern_sentence=N_("Diese Nummer hat nicht die übliche Form, zum Beispiel 0383/2019 oder 15-0772/2013."),
     )
     suffix: Mapped[str | None] = field.choice(N_("Fassung"), Suffix)
     suffix_number: Mapped[int | None] = field.integer(N_("Wievielte"), low=1, high=99)
@@ -133,12 +137,6 @@ class Drucksache(Record):
             N_("Es fehlt die Nummer. Das Ratsbüro vergibt sie vor der Ausgabe."),
             "number",
             blocks_issue=True,
-        ),
-        when(
-            "drucksache.number_form",
-            N_("Diese Nummer hat nicht die übliche Form, zum Beispiel 0383/2019 oder 15-0772/2013."),
-            "number",
-            lambda facts: bool(facts["number"]) and not NUMBER.fullmatch(facts["number"]),
         ),
         when(
             "drucksache.version_reason_missing",

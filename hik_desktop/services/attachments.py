@@ -11,7 +11,7 @@ from sqlalchemy import select
 from hik_desktop.content.errors import RuleBroken
 from hik_desktop.content.words import N_
 from hik_desktop.services.records import Records
-from hik_desktop.services.steps import Desk, not_found
+from hik_desktop.services.steps import RECORD, Desk, not_found
 from hik_desktop.store.tables import BLOB
 
 LARGEST = 100 * 1024 * 1024  # bytes; more belongs beside the office file, whose backup would grow with it
@@ -38,7 +38,7 @@ class Attachments:
         digest = hashlib.sha256(data).hexdigest()
         media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
         with self._desk.step("attachment.add", N_("Anhang hinzugefügt")) as step:
-            self._desk.kind_of(step.connection, owner)
+            self._desk.refuse_protected(self._desk.kind_of(step.connection, owner).protected)
             step.put_blob(digest, data, media_type)
             values = {"file_name": name, "sha256": digest, "media_type": media_type}
             return self._records.append(step, owner, "attachment", values)
@@ -46,9 +46,11 @@ class Attachments:
     def read(self, row_id: UUID) -> tuple[str, bytes]:
         """Name and bytes of an attachment. Raises `RuleBroken("record.not_found")`."""
         table = self._desk.catalog.parts["attachment"].table
-        query = select(table.c.file_name, BLOB.c.bytes).join(BLOB, BLOB.c.sha256 == table.c.sha256)
+        query = select(table.c.file_name, BLOB.c.bytes, RECORD.c.protected)
+        query = query.join(BLOB, BLOB.c.sha256 == table.c.sha256).join(RECORD, RECORD.c.id == table.c.owner_id)
         with self._desk.file.reading() as connection:
             row = connection.execute(query.where(table.c.id == row_id)).first()
         if row is None:
             raise not_found()
+        self._desk.refuse_protected(row[2])
         return row[0], bytes(row[1])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -15,6 +17,8 @@ from hik_desktop.model.rule import clock_change
 from hik_desktop.model.values import PartialDate
 from hik_desktop.services.raw import inner
 
+# Codes whose names come from Babel: ISO 3166 and BCP 47.
+_CODES = {Editor.COUNTRY: re.compile(r"[A-Z]{2}"), Editor.LANGUAGE: re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")}
 _TYPES: dict[Editor, type | tuple[type, ...]] = {
     Editor.WORDS: dict,
     Editor.INTEGER: int,
@@ -60,6 +64,31 @@ def started(fields: Iterable[Field], values: Mapping[str, Any]) -> dict[str, Any
     return {**{name: str(value) if isinstance(value, Choice) else value for name, value in begin.items()}, **values}
 
 
+def typed(fields: Iterable[Field], values: Mapping[str, Any], *, new: bool = True) -> None:
+    """Refuse a value for a field that changes only through an action of its own, such as issuing a paper.
+
+    A new row may state what it starts with anyway.
+    """
+    for field in fields:
+        if field.by_action and field.id in values and not (new and values[field.id] == field.initial):
+            raise RuleBroken(
+                "field.by_action",
+                N_("„{label}“ ändert sich nur durch die Aktion selbst, zum Beispiel durch „Ausgeben“."),
+                field=field.id,
+                label=field.label,
+            )
+
+
+@contextmanager
+def beside(field: str) -> Iterator[None]:
+    """Let every refusal inside be shown beside this field, unless it names one itself."""
+    try:
+        yield
+    except RuleBroken as problem:
+        problem.field = problem.field or field
+        raise
+
+
 def named(fields: Iterable[Field], values: Mapping[str, Any], *, only: bool = False) -> None:
     """Refuse an empty naming field; with `only`, look just at the fields given in `values`."""
     for field in fields:
@@ -88,16 +117,32 @@ def _checked(field: Field, value: Any) -> Any:
         _bounds(field, value)
     if isinstance(value, tuple) and len(value) != len(field.columns):
         raise _wrong(field)
+    if field.editor is Editor.MONEY and isinstance(value, tuple):
+        return _money(field, value)
     return value
 
 
+def _money(field: Field, value: tuple[Any, ...]) -> tuple[Any, ...]:
+    """An amount in euro is its own euro amount; any other needs the code of its currency."""
+    amount, currency, rate, cents = value
+    if amount is None:
+        return value
+    if not isinstance(amount, int) or not isinstance(currency, str) or not re.fullmatch(r"[A-Z]{3}", currency):
+        raise _wrong(field)
+    return (amount, currency, None, amount) if currency == "EUR" else (amount, currency, rate, cents)
+
+
 def _text(field: Field, value: str) -> str | None:
-    text = value if field.editor in (Editor.NOTE, Editor.CONTENT) else value.strip()
+    text = value if field.editor in (Editor.NOTE, Editor.CONTENT) else " ".join(value.splitlines()).strip()
     _refuse_unwritable(field, text)
     if not text.strip():
         return None
     if field.editor is Editor.CONTENT:
         _refuse_unreadable(field, text)
+    if field.pattern and not re.fullmatch(field.pattern, text):
+        raise RuleBroken("field.form", field.pattern_sentence, field=field.id)
+    if field.editor in _CODES and not _CODES[field.editor].fullmatch(text):
+        raise _wrong(field)
     if field.editor is Editor.CHOICE and text not in {str(member) for member in field.choices}:
         raise _wrong(field)
     if field.editor is Editor.ZONE and clock_change(None, None, text) == "zone":

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, or_, select
 
 from hik_desktop.content.blocks import Text
 from hik_desktop.content.words import N_
 from hik_desktop.documents.cost_table import CostBlock, CostGroup, CostRow, cost_table
-from hik_desktop.i18n import texts_for
+from hik_desktop.i18n import Texts, texts_for
 from hik_desktop.model.drucksache_cost import CostBlock as BlockKind
 from hik_desktop.model.spine import Facts
-from hik_desktop.services.steps import Desk
+from hik_desktop.services.steps import RECORD, Desk
 
 
 def table_of(desk: Desk, connection: Connection, paper: Facts) -> Text:
     """The table as it is printed. Rows without an amount are left out unless the paper asks for them."""
-    names = _rows_of_catalogue(desk, connection)
+    names = _rows_of_catalogue(desk, connection, paper["dated_on"])
     sums = _sums(desk, connection, paper)
     blocks = tuple(_block(row, paper, names, sums) for row in paper.parts["drucksache_cost_block"])
     return cost_table(blocks, texts_for(paper["language"]))
@@ -38,13 +39,13 @@ def _block(
 
     def rows(group: str) -> tuple[CostRow, ...]:
         return tuple(
-            CostRow(entry["name"]["de"], stated.get(code, 0))
+            CostRow(_word(entry, texts), stated.get(code, 0))
             for code, entry in names.items()
             if entry["group_code"] == group and (stated.get(code) or paper["zero_rows"])
         )
 
     def balance(group: str) -> str:
-        return next((entry["name"]["de"] for entry in names.values() if entry["group_code"] == group), "")
+        return next((_word(entry, texts) for entry in names.values() if entry["group_code"] == group), "")
 
     def group(prefix: str, income: str, expense: str) -> CostGroup:
         return CostGroup(
@@ -79,7 +80,17 @@ def _sums(desk: Desk, connection: Connection, paper: Facts) -> dict[UUID, int]:
     return found
 
 
-def _rows_of_catalogue(desk: Desk, connection: Connection) -> dict[str, RowMapping]:
+def _rows_of_catalogue(desk: Desk, connection: Connection, day: date | None) -> dict[str, RowMapping]:
     table = desk.catalog.kinds["catalogue_entry"].table
-    query = select(table).where(table.c.list_name == "cost_row").order_by(table.c.rank, table.c.code)
+    query = select(table).join(RECORD, RECORD.c.id == table.c.id).where(RECORD.c.trashed_at.is_(None))
+    query = query.where(table.c.list_name == "cost_row").order_by(table.c.rank, table.c.code)
+    if day is not None:
+        query = query.where(or_(table.c.starts_on.is_(None), table.c.starts_on <= day))
+        query = query.where(or_(table.c.ends_on.is_(None), table.c.ends_on >= day))
     return {row["code"]: row for row in connection.execute(query).mappings()}
+
+
+def _word(entry: RowMapping, texts: Texts) -> str:
+    """A row's name in the paper's language, in German where the list has no other."""
+    names = entry["name"]
+    return str(names.get(texts.language) or names["de"])

@@ -29,8 +29,15 @@ def read_text(path: Path) -> str:
         ) from None
 
 
-def write(target: Path, data: bytes) -> None:
-    """Write a file aside and put it in place. Raises `EnvironmentProblem` with nothing changed."""
+def write(target: Path, data: bytes, *, office: Path | None = None) -> None:
+    """Write a file aside and put it in place, never over the office file or what belongs to it.
+
+    Raises `EnvironmentProblem` with nothing changed.
+    """
+    if office is not None and any(_same(target, own) for own in _belonging(office)):
+        raise EnvironmentProblem(
+            "output.office_file", N_("Das ist die Bürodatei selbst. Bitte wählen Sie einen anderen Namen.")
+        )
     try:
         paths.write_whole(target, data)
     except (OSError, ValueError):
@@ -42,3 +49,14 @@ def write(target: Path, data: bytes) -> None:
             ),
             name=target.name,
         ) from None
+
+
+def _belonging(office: Path) -> list[Path]:
+    return [office, *(office.with_name(office.name + end) for end in ("-wal", "-shm", ".lock"))]
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return one.resolve() == other.resolve()

@@ -154,7 +154,7 @@ class Office:
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the file itself; empty when all is well."""
-        with self._file.reading() as connection:
+        with self._file.looking_afresh() as connection:
             return schema.findings(connection)
 
     def close(self) -> None:

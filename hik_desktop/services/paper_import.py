@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -9,7 +10,7 @@ from uuid import UUID
 from hik_desktop.content.errors import RuleBroken
 from hik_desktop.content.jsonform import to_json
 from hik_desktop.content.words import N_
-from hik_desktop.model.drucksache import AddresseeRole, PaperState, printed_number
+from hik_desktop.model.drucksache import NUMBER, AddresseeRole, PaperState, printed_number
 from hik_desktop.services.records import Records
 from hik_desktop.services.register import Register
 from hik_desktop.services.steps import Desk
@@ -52,6 +53,10 @@ class Imported:
     preview: ImportPreview
 
 
+# A number as cited, with the suffix of a version: 0383/2019, 15-0772/2013 N1.
+_GIVEN = re.compile(rf"(?P<number>{NUMBER.pattern})(?: (?P<suffix>[NES])(?P<which>[1-9][0-9]?))?")
+
+
 class PaperImport:
     """Reads the text of a paper as copied from a PDF or a web page."""
 
@@ -69,10 +74,10 @@ class PaperImport:
         Raises `EnvironmentProblem` for what is no readable text, `RuleBroken("paper.number_taken")`.
         """
         paper, told = self._read(data, number)
-        with self._desk.step("drucksache.import", N_("Drucksache eingelesen: {title}"), title=paper.title) as step:
+        with self._desk.step("drucksache.import", N_("Drucksache eingelesen: {title}")) as step:
             self._refuse_taken(step, told)
             register = Register(self._desk, step.connection, paper.signature.dated_on if paper.signature else None)
-            key = self._records.add(step, "drucksache", _values(paper, told), _parts(paper, register))
+            key = step.about = self._records.add(step, "drucksache", _values(paper, told), _parts(paper, register))
         return Imported(key, _preview(paper, told))
 
     def _read(self, data: bytes, number: str | None) -> tuple[ImportedPaper, Number]:
@@ -81,17 +86,15 @@ class PaperImport:
         paper = read(data)
         if number is None or not number.strip():
             return paper, (paper.number, paper.suffix, paper.suffix_number)
-        words = number.split()
-        suffix = words[1] if len(words) == 2 and words[1][:1] in "NES" and words[1][1:].isdigit() else None
-        if len(words) > 2 or (len(words) == 2 and suffix is None):
+        given = _GIVEN.fullmatch(" ".join(number.split()))
+        if given is None:
             raise RuleBroken(
                 "paper.number_form",
                 N_("Das ist keine Drucksachennummer. Bitte schreiben Sie zum Beispiel 0383/2019 oder 0383/2019 N1."),
                 field="number",
             )
-        if suffix is None:
-            return paper, (words[0], paper.suffix, paper.suffix_number)
-        return paper, (words[0], suffix[0], int(suffix[1:]))
+        suffix, which = given["suffix"], given["which"]
+        return paper, (given["number"], suffix, int(which) if which else None)
 
     def _refuse_taken(self, step: Step, told: Number) -> None:
         table = self._desk.catalog.kinds["drucksache"].table

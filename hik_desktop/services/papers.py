@@ -14,8 +14,9 @@ from sqlalchemy import Connection, insert, select
 
 from hik_desktop import paths
 from hik_desktop.content.errors import RuleBroken
-from hik_desktop.content.words import N_
-from hik_desktop.model.drucksache import PaperState, printed_number
+from hik_desktop.content.words import N_, Said
+from hik_desktop.model.description import Editor
+from hik_desktop.model.drucksache import PaperState, Suffix, printed_number
 from hik_desktop.services.paper_check import paper_findings, set_entries, valid_set
 from hik_desktop.services.paper_facts import paper_facts
 from hik_desktop.services.records import Records
@@ -59,7 +60,7 @@ class Papers:
     def create(self, subject: str, paper_type: str = "info", dated_on: date | None = None) -> UUID:
         """A new draft, with the sections the office's set asks for on its date."""
         day = dated_on or self._desk.today()
-        with self._desk.step("drucksache.create", N_("Drucksache angelegt: {title}"), title=subject) as step:
+        with self._desk.step("drucksache.create", N_("Drucksache angelegt: {title}")) as step:
             set_id = valid_set(self._desk, step.connection, paper_type, day)
             values = {"subject": subject, "paper_type": paper_type, "dated_on": day, "section_set_id": set_id}
             sections = [
@@ -67,7 +68,8 @@ class Papers:
                 for entry in set_entries(self._desk, step.connection, set_id)
                 if entry["requirement"] == "required"
             ]
-            return self._records.add(step, "drucksache", values, {"drucksache_section": sections})
+            step.about = self._records.add(step, "drucksache", values, {"drucksache_section": sections})
+            return step.about
 
     def by_number(self, number: str) -> UUID | None:
         """The paper with this number, "0383/2019" or "0383/2019 N1"."""
@@ -155,9 +157,20 @@ class Papers:
             values = {name: paper[name] for name in _KEPT}
             values |= {"suffix": suffix, "suffix_number": self._next(step, paper, suffix), "earlier_id": paper_id}
             values |= {"version_reason": reason, "dated_on": self._desk.today()}
-            parts = {part: [_content(row) for row in paper.parts[part]] for part in _KEPT_PARTS if suffix == "N"}
-            parts["drucksache_addressee"] = [_content(row) for row in paper.parts["drucksache_addressee"]]
-            return self._records.add(step, "drucksache", values, parts)
+            if suffix == Suffix.NEUFASSUNG:  # the whole paper anew; the others are papers of their own
+                values["annex_count"] = paper["annex_count"]
+            step.about = self._records.add(step, "drucksache", values)
+            self._copy_parts(step, paper, step.about, _KEPT_PARTS if suffix == Suffix.NEUFASSUNG else _KEPT_PARTS[:1])
+            return step.about
+
+    def _copy_parts(self, step: Step, paper: Any, owner: UUID, names: Sequence[str]) -> None:
+        """Copy rows in an order in which a row comes after those it points to."""
+        copies: dict[UUID, UUID] = {}
+        for name in names:
+            pointers = [item.id for item in self._desk.catalog.parts[name].fields if item.editor is Editor.PART]
+            for row in paper.parts[name]:
+                values = _content(row) | {field: copies.get(row[field], row[field]) for field in pointers}
+                copies[row["id"]] = self._records.append(step, owner, name, values)
 
     def order_addressees(self, paper_id: UUID) -> None:
         """Bring the addressees into the usual order; they stay movable by hand."""
@@ -184,7 +197,7 @@ class Papers:
                 "paper.incomplete",
                 N_("Die Drucksache kann noch nicht ausgegeben werden: {reason}"),
                 field=first.field,
-                reason=first.sentence.format(**first.params),
+                reason=Said(first.sentence, first.params),
             )
 
     def _document(self, connection: Connection, paper_id: UUID) -> tuple[Any, Mapping[str, bytes]]:
@@ -220,7 +233,13 @@ _KEPT: tuple[str, ...] = (
     "office_id",
 )
 _KEPT += ("author_id", "language", "public", "section_set_id", "zero_rows")
-_KEPT_PARTS = ("drucksache_section",)
+_KEPT_PARTS: tuple[str, ...] = (
+    "drucksache_addressee",
+    "drucksache_section",
+    "drucksache_cost_block",
+    "drucksache_cost",
+)
+_KEPT_PARTS += ("drucksache_cost_source", "attachment", "annex", "related_paper")
 
 
 def _content(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
+
+from sqlalchemy import Connection, RowMapping
 
 from hik_desktop.services.steps import Desk, step_info
 from hik_desktop.services.views import Changes, FieldChange, StepInfo
@@ -35,25 +38,41 @@ class Past:
         """What Strg+Z would take back."""
         with self._desk.file.reading() as connection:
             row = self._history.next_undo(connection)
-        return None if row is None else step_info(row)
+            return None if row is None else self._told(connection, [row])[0]
 
     def next_redo(self) -> StepInfo | None:
         """What redo would bring back."""
         with self._desk.file.reading() as connection:
             row = self._history.next_redo(connection)
-        return None if row is None else step_info(row)
+            return None if row is None else self._told(connection, [row])[0]
 
     def steps(self, limit: int = 200) -> tuple[StepInfo, ...]:
         """The latest steps of the whole office."""
         with self._desk.file.reading() as connection:
-            return tuple(step_info(row) for row in self._history.steps(connection, limit))
+            return tuple(self._told(connection, self._history.steps(connection, limit)))
 
     def of(self, record_id: UUID) -> tuple[tuple[StepInfo, tuple[FieldChange, ...]], ...]:
         """Every step that touched a record, newest first, with its changes field by field."""
         with self._desk.file.reading() as connection:
             self._desk.refuse_protected(self._desk.kind_of(connection, record_id).protected)
             found = self._history.of(connection, record_id)
-        return tuple((step_info(step), tuple(c for row in changes for c in _changes(row))) for step, changes in found)
+            told = self._told(connection, [step for step, _ in found])
+        return tuple(
+            (info, tuple(change for row in changes for change in _changes(row)))
+            for info, (_, changes) in zip(told, found, strict=True)
+        )
+
+    def _told(self, connection: Connection, rows: Sequence[RowMapping]) -> list[StepInfo]:
+        """Steps with the names of their records as they are called now; a step itself keeps only the id."""
+        infos = [step_info(row) for row in rows]
+        about = {info.seq: UUID(info.params["record"]) for info in infos if "record" in info.params}
+        titles = facts.names(connection, about.values())
+        named = []
+        for info in infos:
+            key = about.get(info.seq)
+            title = "" if key is None else titles.get(key) or self._history.former_title(connection, info.seq, key)
+            named.append(replace(info, params={"title": " ".join(title.split()), **info.params}))
+        return named
 
     def titles(self, story: Sequence[tuple[StepInfo, Sequence[FieldChange]]]) -> Mapping[UUID, str]:
         """The names of all records that stand in changes as references."""

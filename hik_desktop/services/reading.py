@@ -33,7 +33,9 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _DAY_ONLY = re.compile(r"(\d{1,2})\.?")
-_AMOUNT = re.compile(r"([-−–]?)\s*([^\d\s.,'+−–-]{0,4})\s*([\d.,'\s]*\d)\s*(?:,?[-−–]+)?\s*([^\d\s.,'+−–-]{0,4})")
+_AMOUNT = re.compile(
+    r"([-−–]?)\s*([^\d\s.,'+−–-]{0,4})\s*([-−–]?)\s*([\d.,'\s]*\d)\s*(?:,?[-−–]+)?\s*([^\d\s.,'+−–-]{0,4})"
+)
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "": "EUR"}
 _YES, _NO = {"ja", "yes", "1", "wahr", "true"}, {"nein", "no", "0", "falsch", "false"}
 
@@ -185,13 +187,13 @@ def zones() -> frozenset[str]:
 
 def _money(field: Field, text: str, texts: Texts, today: date) -> tuple[Any, ...]:
     found = _AMOUNT.fullmatch(text)
-    if not found or (found.group(2) and found.group(4)):
+    if not found or (found.group(2) and found.group(5)) or (found.group(1) and found.group(3)):
         raise ValueError(text)
-    currency = _currency(found.group(2) or found.group(4), texts)
-    minor = _decimal(found.group(3), texts).scaleb(_places(currency))
+    currency = _currency(found.group(2) or found.group(5), texts)
+    minor = _decimal(found.group(4), texts).scaleb(_places(currency))
     if minor != minor.to_integral_value():
         raise ValueError(text)
-    amount = -int(minor) if found.group(1) else int(minor)
+    amount = -int(minor) if found.group(1) or found.group(3) else int(minor)
     return amount, currency, None, amount if currency == "EUR" else None
 
 

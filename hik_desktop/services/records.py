@@ -64,18 +64,17 @@ class Records:
     ) -> UUID:
         """Make a record from its naming fields (and any others), with rows inside it, as one step."""
         known = self._desk.catalog.kinds[kind]
-        if known.protected:
-            sentence, params = N_("Geschützter Eintrag angelegt"), dict[str, Any]()
-        else:
-            sentence, params = N_("{kind} angelegt: {title}"), {"kind": known.label, "title": _hint(known, values)}
-        with self._desk.step(f"{kind}.create", sentence, **params) as step:
-            return self.add(step, kind, values, parts)
+        sentence = N_("Geschützter Eintrag angelegt") if known.protected else N_("{kind} angelegt: {title}")
+        with self._desk.step(f"{kind}.create", sentence, kind=known.label) as step:
+            step.about = self.add(step, kind, values, parts)
+            return step.about
 
     def add(
         self, step: Step, kind: str, values: Mapping[str, Any], parts: Mapping[str, Sequence[Mapping[str, Any]]] = {}
     ) -> UUID:
         """`create` within a step that is already open."""
         known = self._desk.catalog.kinds[kind]
+        checking.typed(known.fields, values)
         columns = checking.columns(known.fields, checking.started(known.fields, values))
         checking.named(known.fields, columns)
         self._refuse_twice(step.connection, known, columns)
@@ -88,6 +87,8 @@ class Records:
     def create_many(self, kind: str, rows: Sequence[Mapping[str, Any]]) -> list[UUID]:
         """Make many records of a kind as one step, as an import does."""
         known = self._desk.catalog.kinds[kind]
+        for row in rows:
+            checking.typed(known.fields, row)
         checked = [checking.columns(known.fields, checking.started(known.fields, row)) for row in rows]
         for columns in checked:
             checking.named(known.fields, columns)
@@ -96,12 +97,15 @@ class Records:
 
     def set(self, record_id: UUID, field: str, old: Any, new: Any, *, merge: str | None = None) -> None:
         """Change one field. Raises `RuleBroken`: a row rule, or "record.stale" if the field changed meanwhile."""
-        with self._desk.file.reading() as connection:
-            kind = self._desk.kind_of(connection, record_id)
-            title = "" if kind.protected else facts.names(connection, [record_id]).get(record_id, "")
+        kind = self._kind(record_id)
         described = kind.field(field)
-        sentence = N_("{field} geändert: {title}")
-        with self._desk.step(f"{kind.name}.set", sentence, merge=merge, field=described.label, title=title) as step:
+        sentence = N_("{field} geändert") if kind.protected else N_("{field} geändert: {title}")
+        with (
+            checking.beside(field),
+            self._desk.step(f"{kind.name}.set", sentence, merge=merge, field=described.label) as step,
+        ):
+            step.about = record_id
+            checking.typed([described], {field: new}, new=False)
             if field not in FIELDS_AFTER_ISSUE:
                 self._desk.refuse_issued(step.connection, record_id)
             columns = checking.columns([described], {field: new})
@@ -112,9 +116,7 @@ class Records:
 
     def add_part(self, owner: UUID, part: str, values: Mapping[str, Any], position: int | None = None) -> UUID:
         """Add a row inside a record, at the end or at a position."""
-        with self._desk.file.reading() as connection:
-            kind = self._desk.kind_of(connection, owner)
-        known = kind.part(part)
+        known = self._kind(owner).part(part)
         with self._desk.step(f"{part}.add", N_("{part} hinzugefügt"), part=known.label) as step:
             return self.append(step, owner, part, values, position)
 
@@ -124,10 +126,10 @@ class Records:
         """`add_part` within a step that is already open."""
         known = self._desk.catalog.parts[part]
         self._refuse_part(step.connection, owner, part)
-        rows = self._rows(step.connection, known, owner)
+        rows = _rows(step.connection, known, owner)
         place = len(rows) if position is None else max(0, min(position, len(rows)))
         key = self._add_row(step, known, owner, place, values)
-        self._order(step, known, owner, [*rows[:place], key, *rows[place:]])
+        _order(step, known, owner, [*rows[:place], key, *rows[place:]])
         return key
 
     def set_part(self, row_id: UUID, part: str, field: str, old: Any, new: Any, *, merge: str | None = None) -> None:
@@ -135,34 +137,38 @@ class Records:
         known = self._desk.catalog.parts[part]
         described = known.field(field)
         sentence = N_("{field} geändert ({part})")
-        with self._desk.step(f"{part}.set", sentence, merge=merge, field=described.label, part=known.label) as step:
-            row = self._part_row(step, known, row_id)
+        with (
+            checking.beside(field),
+            self._desk.step(f"{part}.set", sentence, merge=merge, field=described.label, part=known.label) as step,
+        ):
+            row = _part_row(step, known, row_id)
             self._refuse_part(step.connection, row["owner_id"], part)
             columns = checking.columns([described], {field: new})
             checking.named([described], columns, only=True)
             _refuse_stale(described, row, old, new)
+            self._refuse_foreign(step.connection, known, row["owner_id"], columns)
             step.update(known.table, row_id, columns, row["owner_id"])
 
     def remove_part(self, row_id: UUID, part: str) -> None:
         """Take a row out of its record, and rows of the same record that hang on it."""
         known = self._desk.catalog.parts[part]
         with self._desk.step(f"{part}.remove", N_("{part} entfernt"), part=known.label) as step:
-            row = self._part_row(step, known, row_id)
+            row = _part_row(step, known, row_id)
             owner = row["owner_id"]
             self._refuse_part(step.connection, owner, part)
-            self._remove_hanging(step, known, row_id, owner)
+            self._remove_hanging(step, known, row_id)
             step.delete(known.table, row_id, owner)
-            self._order(step, known, owner, self._rows(step.connection, known, owner))
+            _order(step, known, owner, _rows(step.connection, known, owner))
 
     def move_part(self, row_id: UUID, part: str, position: int) -> None:
         """Give a row another place among its siblings."""
         known = self._desk.catalog.parts[part]
         with self._desk.step(f"{part}.move", N_("{part} verschoben"), part=known.label) as step:
-            owner = self._part_row(step, known, row_id)["owner_id"]
+            owner = _part_row(step, known, row_id)["owner_id"]
             self._refuse_part(step.connection, owner, part)
-            rows = [key for key in self._rows(step.connection, known, owner) if key != row_id]
+            rows = [key for key in _rows(step.connection, known, owner) if key != row_id]
             place = max(0, min(position, len(rows)))
-            self._order(step, known, owner, [*rows[:place], row_id, *rows[place:]])
+            _order(step, known, owner, [*rows[:place], row_id, *rows[place:]])
 
     def trash(self, record_id: UUID) -> None:
         """Put a record into the trash; what refers to it shows so."""
@@ -202,7 +208,9 @@ class Records:
         """What refers to this record, in trash or not; protected records are never told."""
         found: set[UUID] = set()
         with self._desk.file.reading() as connection:
-            name = self._desk.kind_of(connection, record_id).name
+            known = self._desk.kind_of(connection, record_id)
+            self._desk.refuse_protected(known.protected)
+            name = known.name
             for reference in self._desk.catalog.references:
                 if reference.target in (name, "record"):
                     table = reference.table
@@ -224,49 +232,58 @@ class Records:
         return dict(row.mappings().one())
 
     def _set_trashed(self, record_id: UUID, sentence: str, *, trashed: bool) -> None:
-        with self._desk.file.reading() as connection:
-            kind = self._desk.kind_of(connection, record_id)
-            title = facts.names(connection, [record_id]).get(record_id, "")
-        with self._desk.step(
-            f"{kind.name}.trash" if trashed else f"{kind.name}.restore", sentence, title=title
-        ) as step:
+        kind = self._kind(record_id)
+        with self._desk.step(f"{kind.name}.trash" if trashed else f"{kind.name}.restore", sentence) as step:
+            step.about = record_id
+            if trashed:  # an issued paper is kept for good
+                self._desk.refuse_issued(step.connection, record_id)
             step.update(RECORD, record_id, {"trashed_at": step.at if trashed else None}, record_id)
 
     def _refuse_part(self, connection: Connection, owner: UUID, part: str) -> None:
+        self._desk.refuse_protected(self._desk.kind_of(connection, owner).protected)
         if part not in AFTER_ISSUE:
             self._desk.refuse_issued(connection, owner)
-
-    def _part_row(self, step: Step, part: PartKind, row_id: UUID) -> dict[str, Any]:
-        try:
-            return step.row(part.table, row_id)
-        except KeyError:
-            raise not_found() from None
 
     def _add_row(self, step: Step, part: PartKind, owner: UUID, position: int, values: Mapping[str, Any]) -> UUID:
         columns = checking.columns(part.fields, checking.started(part.fields, values))
         checking.named(part.fields, columns)
+        self._refuse_foreign(step.connection, part, owner, columns)
         return step.add_part(part.name, owner, position, columns)
 
-    def _rows(self, connection: Connection, part: PartKind, owner: UUID) -> list[UUID]:
-        table = part.table
-        query = select(table.c.id).where(table.c.owner_id == owner).order_by(table.c.position, table.c.id)
-        return [row[0] for row in connection.execute(query)]
-
-    def _order(self, step: Step, part: PartKind, owner: UUID, rows: Iterable[UUID]) -> None:
-        for position, key in enumerate(rows):
-            step.update(part.table, key, {"position": position}, owner)
-
-    def _remove_hanging(self, step: Step, part: PartKind, row_id: UUID, owner: UUID) -> None:
+    def _remove_hanging(self, step: Step, part: PartKind, row_id: UUID) -> None:
+        """Rows that point to one about to go lose the pointer, or go too; each in its own record, and never one
+        of an issued paper."""
         for other in self._desk.catalog.parts.values():
             for field in other.fields:
                 if field.editor is Editor.PART and field.target == part.name:
-                    hanging = select(other.table.c.id).where(other.table.c[field.id] == row_id)
-                    for (key,) in step.connection.execute(hanging).all():
+                    hanging = select(other.table.c.id, other.table.c.owner_id)
+                    for key, owner in step.connection.execute(hanging.where(other.table.c[field.id] == row_id)).all():
+                        self._refuse_part(step.connection, owner, other.name)
                         if other.table.c[field.id].nullable:
                             step.update(other.table, key, {field.id: None}, owner)
                         else:
-                            self._remove_hanging(step, other, key, owner)
+                            self._remove_hanging(step, other, key)
                             step.delete(other.table, key, owner)
+
+    def _refuse_foreign(self, connection: Connection, part: PartKind, owner: UUID, columns: Mapping[str, Any]) -> None:
+        """A row points only to rows of its own record; a paper's cost row alone sums lines of others (domain §4)."""
+        for field in part.fields:
+            value = columns.get(field.id)
+            if field.editor is not Editor.PART or value is None or field.target == "cost_line":
+                continue
+            table = self._desk.catalog.parts[field.target].table
+            found = connection.execute(select(table.c.owner_id).where(table.c.id == value)).scalar()
+            if found != owner:
+                raise RuleBroken(
+                    "record.foreign_row", N_("Diese Zeile gehört zu einem anderen Eintrag."), field=field.id
+                )
+
+    def _kind(self, record_id: UUID) -> Kind:
+        """The kind of a record that may be worked on: there, and opened on purpose where it is protected."""
+        with self._desk.file.reading() as connection:
+            kind = self._desk.kind_of(connection, record_id)
+        self._desk.refuse_protected(kind.protected)
+        return kind
 
     def _refuse_twice(
         self, connection: Connection, kind: Kind, columns: Mapping[str, Any], *, but: UUID | None = None
@@ -298,16 +315,6 @@ def _row(row: Mapping[str, Any]) -> PartRow:
     return PartRow(row["id"], {name: value for name, value in row.items() if name != "id"})
 
 
-def _hint(kind: Kind, values: Mapping[str, Any]) -> str:
-    """A short name from what was typed, for the name of the step; no lookups."""
-    for field in kind.fields:
-        if field.name_part and field.editor is Editor.WORDS:
-            return str((values.get(field.id) or {}).get("de", ""))
-        if field.name_part and field.editor is Editor.LINE:
-            return str(values.get(field.id) or "")
-    return ""
-
-
 def _refuse_stale(field: Field, row: Mapping[str, Any], old: Any, new: Any) -> None:
     current = facts.values_of([field], row)[field.id]
     if current != old and current != new:
@@ -324,3 +331,21 @@ def _refuse_stale(field: Field, row: Mapping[str, Any], old: Any, new: Any) -> N
 
 def _valid(row: RowMapping, day: date) -> bool:
     return (row["starts_on"] is None or row["starts_on"] <= day) and (row["ends_on"] is None or day <= row["ends_on"])
+
+
+def _part_row(step: Step, part: PartKind, row_id: UUID) -> dict[str, Any]:
+    try:
+        return step.row(part.table, row_id)
+    except KeyError:
+        raise not_found() from None
+
+
+def _rows(connection: Connection, part: PartKind, owner: UUID) -> list[UUID]:
+    table = part.table
+    query = select(table.c.id).where(table.c.owner_id == owner).order_by(table.c.position, table.c.id)
+    return [row[0] for row in connection.execute(query)]
+
+
+def _order(step: Step, part: PartKind, owner: UUID, rows: Iterable[UUID]) -> None:
+    for position, key in enumerate(rows):
+        step.update(part.table, key, {"position": position}, owner)

@@ -45,6 +45,12 @@ class Register:
         # Where the day a name changed is not known, the one that began last is the one in use.
         return max(holding, key=lambda row: str(row["starts_on"] or ""), default=None)
 
+    def stands(self, committee: UUID) -> bool:
+        """Whether the body exists on the day, as far as is known: it has a name then and is not dissolved."""
+        body = self._bodies.get(committee)
+        ended = body is not None and body["dissolved"] and not body["ends_on"]
+        return self.name_of(committee) is not None and not ended
+
     def find(self, wording: str) -> tuple[UUID, bool] | None:
         """The body a line of an existing paper means, at any time, and whether it takes note only."""
         wanted = _squeezed(wording)

@@ -9,12 +9,9 @@ from typing import Any
 from uuid import UUID
 
 from hik_desktop.content.words import N_
-from hik_desktop.i18n import Texts
+from hik_desktop.i18n import MESSAGE_PARAMS, Texts
 from hik_desktop.model.description import Editor, Field
 from hik_desktop.services.views import Finding, Named, StepInfo
-
-# Parameters of a step's sentence that are message ids themselves.
-_TRANSLATED = frozenset({"field", "part", "kind", "label"})
 
 
 def show(field: Field | None, value: Any, texts: Texts, titles: Mapping[UUID, str] = {}) -> str:
@@ -35,13 +32,13 @@ def show(field: Field | None, value: Any, texts: Texts, titles: Mapping[UUID, st
 
 def sentence(step: StepInfo, texts: Texts) -> str:
     """What a step did, in one sentence."""
-    params = {name: texts.t(value) if name in _TRANSLATED else value for name, value in step.params.items()}
+    params = {name: texts.t(value) if name in MESSAGE_PARAMS else value for name, value in step.params.items()}
     return texts.t(step.sentence, **params)
 
 
 def finding(item: Finding, texts: Texts) -> str:
     """What a record lacks, in one sentence."""
-    params = {name: texts.t(value) if name in _TRANSLATED else value for name, value in item.params.items()}
+    params = {name: texts.t(value) if name in MESSAGE_PARAMS else value for name, value in item.params.items()}
     return texts.t(item.sentence, **params)
 
 

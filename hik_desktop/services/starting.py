@@ -57,6 +57,8 @@ class Loader:
     def load(self, items: list[Mapping[str, Any]]) -> None:
         """Raises `EnvironmentProblem("start.…")` naming the item that cannot be loaded."""
         for item in items:
+            if not isinstance(item, Mapping):
+                raise _wrong({})
             key = item.get("key")
             if key in self._keys:
                 raise _wrong(item)

@@ -7,11 +7,13 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import Connection, RowMapping, select
 
 from hik_desktop.content.errors import RuleBroken
 from hik_desktop.content.words import N_
+from hik_desktop.i18n import HOME_ZONE
 from hik_desktop.model.spine import Kind, Spine
 from hik_desktop.services.views import Changes, StepInfo
 from hik_desktop.store.catalog import Catalog
@@ -37,6 +39,7 @@ class Desk:
         self.catalog = catalog
         self.recorder = recorder
         self.clock = clock
+        self._zone: ZoneInfo | None = None
         self.protected_open = False  # set by `services.protected` only
         self._listeners: list[Callable[[Changes], None]] = []
 
@@ -45,8 +48,13 @@ class Desk:
         self._listeners.append(callback)
 
     def today(self) -> date:
-        """The office's calendar day."""
-        return self.clock().astimezone().date()
+        """The office's calendar day: that of its own time zone, whatever the machine's is."""
+        if self._zone is None:
+            table = self.catalog.kinds["municipality"].table
+            with self.file.reading() as connection:
+                name = connection.execute(select(table.c.zone).order_by(table.c.id).limit(1)).scalar()
+            self._zone = _zone_named(name)
+        return self.clock().astimezone(self._zone).date()
 
     @contextmanager
     def step(
@@ -61,6 +69,8 @@ class Desk:
 
     def tell(self, touched: Touched) -> Changes:
         """Announce what a committed step touched."""
+        if "municipality" in touched.kinds:
+            self._zone = None
         changes = Changes(touched.seq, touched.kinds, touched.ids)
         for callback in self._listeners:
             callback(changes)
@@ -85,6 +95,13 @@ class Desk:
         """Raise `RuleBroken("paper.issued")` for a paper that is out of the house."""
         if connection.execute(select(ISSUED.c.format).where(ISSUED.c.id == record_id)).first() is not None:
             raise RuleBroken("paper.issued", N_("Diese Drucksache ist ausgegeben und wird nicht mehr verändert."))
+
+
+def _zone_named(name: str | None) -> ZoneInfo:
+    try:
+        return ZoneInfo(name or HOME_ZONE)
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        return ZoneInfo(HOME_ZONE)
 
 
 def not_found() -> RuleBroken:

@@ -35,6 +35,8 @@ def _refuse_what_is_no_file(path: Path) -> None:
         raise problems.of("file.is_directory")
     if not path.exists():
         raise problems.of("file.not_found")
+    if not path.is_file():  # a pipe or a device: reading it may never end
+        raise problems.of("file.not_an_office")
 
 
 class OfficeFile:
@@ -100,6 +102,17 @@ class OfficeFile:
         """A connection that sees one state of the file and refuses to write."""
         with problems.plain_sentences(), self._readers.connect() as connection:
             yield connection
+
+    @contextmanager
+    def looking_afresh(self) -> Iterator[Connection]:
+        """A reading connection of its own, for checks: FTS5 compares the file with what a connection remembers of
+        the index, and calls it damaged when another connection has written since."""
+        engine = self._engine(writes=False)
+        try:
+            with problems.plain_sentences(), engine.connect() as connection:
+                yield connection
+        finally:
+            engine.dispose()
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

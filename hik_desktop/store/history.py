@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +16,8 @@ from sqlalchemy import Connection, RowMapping, and_, func, select, update
 
 from hik_desktop.content.errors import RuleBroken
 from hik_desktop.content.words import N_
-from hik_desktop.store import images
+from hik_desktop.model.spine import Facts
+from hik_desktop.store import facts, images
 from hik_desktop.store.catalog import Catalog
 from hik_desktop.store.recorder import Label, Recorder, Step, Touched
 from hik_desktop.store.tables import CHANGE, STEP
@@ -114,6 +115,21 @@ class History:
         """Whether this step or a later one is final: nothing before such a step can be taken back."""
         final = select(func.count()).select_from(STEP).where(STEP.c.seq >= seq, STEP.c.final.is_(True))
         return bool(step.connection.execute(final).scalar())
+
+    def former_title(self, connection: Connection, seq: int, record_id: UUID) -> str:
+        """What a record that is gone was called, from the image the step keeps; empty for a protected one."""
+        rows = connection.execute(
+            select(CHANGE).where(CHANGE.c.step == seq, CHANGE.c.row_id == record_id, CHANGE.c.target != "record")
+        ).mappings()
+        for row in rows:
+            kind = self._catalog.kinds.get(row["target"])
+            if kind is None or kind.protected or row["op"] == "update":
+                continue
+            image = images.decode(kind.table, images.load(row["after"] or row["before"]))
+            values = facts.values_of(kind.fields, image)
+            named = [values[name] for name in kind.title_fields if values.get(name)]
+            return kind.title(Facts(kind.name, values, {}, facts.names(connection, named), date.min))
+        return ""
 
     def _changes(self, connection: Connection, seq: int) -> list[RowMapping]:
         return list(connection.execute(select(CHANGE).where(CHANGE.c.step == seq).order_by(CHANGE.c.n)).mappings())

@@ -108,6 +108,7 @@ class ListQuery:
     def condition(self, path: str, op: str, value: Any) -> ColumnElement[bool]:
         """One condition of a filter. Raises `RuleBroken("list.condition")`."""
         cell = self.cell(path)
+        _refuse_unwritable(value)
         if op == "empty":
             return cell.value.is_(None) if value in (None, True) else cell.value.is_not(None)
         if op == "in":
@@ -135,6 +136,14 @@ class ListQuery:
         """The statement over all joins asked for so far, without protected records."""
         shown = RECORD.c.trashed_at.is_not(None) if trashed else RECORD.c.trashed_at.is_(None)
         return select(*columns).select_from(self.source).where(and_(shown, not_(RECORD.c.protected), *where))
+
+
+def _refuse_unwritable(value: Any) -> None:
+    """A number beyond 64 bits or half a character can stand in no field, and the database would stumble."""
+    too_large = isinstance(value, int) and not -(2**63) <= value < 2**63
+    half = isinstance(value, str) and any("\ud800" <= char <= "\udfff" for char in value)
+    if too_large or half:
+        raise RuleBroken("list.condition", N_("Dieser Vergleichswert ist hier nicht möglich."))
 
 
 def _is_words(cell: Cell) -> bool:

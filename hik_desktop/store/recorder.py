@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -67,6 +67,7 @@ class Step:
     def __init__(self, connection: Connection, catalog: Catalog, at: datetime) -> None:
         self.connection = connection
         self.at = at
+        self.about: UUID | None = None  # the record the step's sentence names, once it is known
         self.taken_back: int | None = None  # an earlier step that this one takes back
         self._catalog = catalog
         self._changes: dict[tuple[str, UUID], _Change] = {}
@@ -197,6 +198,7 @@ class Recorder:
         self._catalog = catalog
         self._copy_id = copy_id
         self._who = who
+        self._session = new_key().hex
 
     @contextmanager
     def step(self, label: Label, at: datetime, *, mode: str = "do", takes_back: int | None = None) -> Iterator[Open]:
@@ -208,10 +210,20 @@ class Recorder:
             yield opened
             changes = step.changes
             if changes or label.final:
+                label = self._named(label, step.about)
                 seq = self._keep(connection, label, at, mode, takes_back, changes)
                 connection.execute(update(STEP).where(STEP.c.seq == step.taken_back).values(undone_by=seq))
                 shown = index.refresh(connection, self._catalog, {change.record_id for change in changes})
                 opened.touched = self._touched(connection, seq, shown, changes)
+
+    def _named(self, label: Label, about: UUID | None) -> Label:
+        """The label with the record it names, by id: the name itself is looked up when the sentence is shown.
+
+        What is written within one opening of the file only may become one undo step.
+        """
+        params = {**label.params, "record": about.hex} if about is not None else label.params
+        merge = None if label.merge is None else f"{label.merge} {self._session}"
+        return replace(label, params=params, merge=merge)
 
     def _keep(
         self,

@@ -31,6 +31,9 @@ _OWN_OBJECTS = (
     " BEGIN SELECT RAISE(ABORT, 'issued_paper.final'); END",
     "CREATE TRIGGER IF NOT EXISTS issued_paper_is_kept BEFORE DELETE ON issued_paper"
     " BEGIN SELECT RAISE(ABORT, 'issued_paper.final'); END",
+    "CREATE TRIGGER IF NOT EXISTS issued_paper_is_not_replaced BEFORE INSERT ON issued_paper"
+    " WHEN EXISTS (SELECT 1 FROM issued_paper WHERE id = NEW.id)"
+    " BEGIN SELECT RAISE(ABORT, 'issued_paper.final'); END",
     "CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(name, body, tokenize = 'unicode61 remove_diacritics 0',"
     " prefix = '1 2 3')",
     "INSERT INTO search(search, rank) VALUES ('secure-delete', 1)",
@@ -118,7 +121,10 @@ def _version(connection: Connection) -> str:
     has_table = text("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'")
     if connection.execute(has_table).scalar() is None:
         raise problems.of("file.not_an_office")
-    return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or "")
+    version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    if not version:
+        raise problems.of("file.damaged")
+    return str(version)
 
 
 def _run(connection: Connection) -> None:

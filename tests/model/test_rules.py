@@ -238,7 +238,6 @@ CASES: dict[str, Case] = {
     "section_set.empty": none_of("section_set_entry"),
     "drucksache.dated_missing": empty("dated_on", EARLY),
     "drucksache.number_missing": empty("number", "0383/2019"),
-    "drucksache.number_form": values({"number": "383/19"}, {"number": "15-0772/2013"}),
     "drucksache.version_reason_missing": values({"suffix": "N"}, {"suffix": "N", "version_reason": "Zahl berichtigt"}),
     "drucksache.suffix_number_missing": values({"suffix": "N"}, {"suffix": "N", "suffix_number": 1}),
     "drucksache.suffix_missing": values({"suffix_number": 1}, {"suffix": "N", "suffix_number": 1}),

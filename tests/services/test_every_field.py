@@ -22,7 +22,7 @@ WITH_SHARED = "measure"
 
 
 def _plain(fields: Sequence[Field]) -> list[Field]:
-    return [item for item in fields if not item.computed]
+    return [item for item in fields if not item.fixed]
 
 
 @pytest.mark.parametrize("name", list(kinds()))

@@ -126,7 +126,7 @@ def test_an_issued_paper_cannot_be_changed_by_any_service(office: Office) -> Non
     before, page = logical_content(office), office.papers.pdf(paper)
     records = office.records
     for field in office.kinds["drucksache"].fields:
-        if not field.computed and field.id != "notes":
+        if not field.fixed and field.id != "notes":
             refused("paper.issued", records.set, paper, field.id, view.values[field.id], None)
     for part in ("drucksache_section", "drucksache_addressee", "annex", "drucksache_cost", "cost_line"):
         with pytest.raises(RuleBroken):

@@ -54,6 +54,7 @@ def test_opened_on_purpose_a_guest_is_shown_until_closed_again(office: Office) -
 def test_reports_may_count_guests(office: Office) -> None:
     office.records.create("guest", {"pseudonym": NAME})
     second = office.records.create("guest", {"pseudonym": "Lerche"})
+    office.protected.open()
     assert office.protected.count("guest") == 2
     office.records.trash(second)
     assert office.protected.count("guest") == 1

@@ -61,11 +61,15 @@ def test_a_running_visit_and_an_open_report_are_there_on_the_day_of_the_sample(s
             assert view.values["starts_on"] <= NOW.date() <= view.values["ends_on"]
 
 
-def test_the_sample_has_two_findings_to_show_and_no_mistake_of_its_own(sample: Office) -> None:
+def test_the_sample_has_three_findings_to_show_and_no_mistake_of_its_own(sample: Office) -> None:
     codes = {
         f.code
         for kind in ("delegation", "measure", "funding", "indicator")
         for v in every(sample, kind)
         for f in v.findings
     }
-    assert codes == {"participant.health_consent_missing", "delegation.report_missing"}
+    assert codes == {
+        "participant.health_consent_missing",
+        "delegation.report_missing",
+        "delegation.items_overlap",
+    }

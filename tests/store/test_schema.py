@@ -172,6 +172,7 @@ def test_an_older_file_is_brought_up_with_all_it_holds(
     assert {name for kind, name in objects(office) if kind == "trigger"} == {
         "issued_paper_stays",
         "issued_paper_is_kept",
+        "issued_paper_is_not_replaced",
     }
     assert ("table", "search") in objects(office)
     content, names = logical_content(office), names_and_index(office)

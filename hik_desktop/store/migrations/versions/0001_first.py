@@ -2288,7 +2288,11 @@ def upgrade() -> None:
     op.create_index(
         "uq_drucksache_number",
         "drucksache",
-        ["number", sa.text("coalesce(suffix, '')"), sa.text("coalesce(suffix_number, 0)")],
+        [
+            "number",
+            sa.text("coalesce(suffix, '')"),
+            sa.text("CASE WHEN suffix IS NULL THEN 0 ELSE coalesce(suffix_number, 1) END"),
+        ],
         unique=True,
     )
 
