@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 
-from tests.e2e.conftest import Key, Person, Start, spoken
+from tests.e2e.conftest import SHIFT, Key, Person, Start, spoken
 
 MOST = 150  # stops of the longest page, generously
 # Each area, and a record of the sample office that fills its tabs.
@@ -86,3 +86,79 @@ def _walk(person: Person) -> None:
 
 def _described(widget: QWidget) -> str:
     return f"{type(widget).__name__} {widget.objectName()!r}"
+
+
+def test_tab_goes_round_every_dialog(start: Start, sample_file: Path) -> None:
+    person = start(sample_file, language="de")
+    person.find("9002/2026")
+    person.reach("paper.outline")
+    for command in (
+        "Drucksache ausgeben …",
+        "Neue Fassung …",
+        "Zurückziehen …",
+        "Text einer Drucksache einlesen …",
+    ):
+        before = person.office.history.next_undo()
+        person.find(command)
+        _walk_dialog(person)
+        assert person.office.history.next_undo() == before
+    person.key(Key.Key_F1)
+    _walk_dialog(person)
+
+
+def _walk_dialog(person: Person) -> None:
+    dialog = person.dialog()
+    assert dialog.windowTitle()
+    person.until(lambda: QApplication.focusWidget() is not None)
+    assert dialog.isAncestorOf(person.here)
+    _walk(person)
+    person.key(Key.Key_Escape)
+    assert QApplication.activeModalWidget() is None
+
+
+def test_an_empty_area_says_what_comes_next_and_offers_it(start: Start, office_file: Path) -> None:
+    person = start(office_file, language="de")
+    person.find("Delegationen")
+    assert person.sees("Noch nichts eingetragen: Delegationen")
+    begin = person.here
+    person.key(Key.Key_Tab)
+    for _ in range(MOST):
+        if spoken(person.here) == "Ersten Eintrag anlegen":
+            break
+        assert person.here is not begin
+        person.key(Key.Key_Tab)
+    person.picture("70-empty")
+    person.key(Key.Key_Space)
+    person.reach("new.delegation.occasion")
+
+
+def test_f6_goes_round_the_panes(start: Start, sample_file: Path) -> None:
+    person = start(sample_file, language="de")
+    person.find("Partnerschaften")
+    person.key(Key.Key_Home)
+    person.key(Key.Key_Return)
+    person.reach("partnership.city_id")
+    passed = []
+    for _ in range(4):
+        passed.append(person.place)
+        person.key(Key.Key_F6)
+    assert passed == ["partnership.city_id", "finder", "area.partnerships", "list.partnership"]
+    assert person.place == "partnership.city_id"
+    person.key(Key.Key_F6, SHIFT)
+    assert person.place == "list.partnership"
+
+
+def test_a_narrow_window_shows_list_or_record_and_the_keys_go_with_it(start: Start, sample_file: Path) -> None:
+    person = start(sample_file, size=(900, 700), language="de")
+    person.find("Partnerschaften")
+    assert person.place == "list.partnership"
+    person.key(Key.Key_Home)
+    person.key(Key.Key_Return)
+    person.reach("partnership.city_id")
+    assert person.all(QWidget, "list.partnership") == []
+    _walk(person)
+    person.tab_to("record.back", back=True)
+    person.key(Key.Key_Space)
+    assert person.place == "list.partnership"
+    person.picture("71-narrow")
+    _walk(person)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QLabel
@@ -90,3 +93,12 @@ def test_the_next_start_asks_for_the_passphrase_of_the_file_used_last(start: Sta
     person.fill(WORDS, Key.Key_Return)
     person.until(lambda: person.window.office is not None)
     assert person.office.path == path
+
+
+def test_the_program_opens_the_file_it_is_given_and_ends(office_file: Path, tmp_path: Path) -> None:
+    environment = {**os.environ, "HIK_HOME": str(tmp_path / "home"), "HIK_MARKS": "quit"}
+    command = [sys.executable, "-m", "hik_desktop", "--file", str(office_file)]
+    ended = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", timeout=120)
+    marks = [line.split()[1] for line in ended.stderr.splitlines() if line.startswith("hik-mark ")]
+    assert (ended.returncode, marks) == (0, ["painted", "usable"]), ended.stderr
+    Office.open(office_file).close()  # nobody holds it any more
