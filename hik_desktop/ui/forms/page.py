@@ -47,8 +47,8 @@ class TabPage(QScrollArea):
                 block = self._part(piece)
                 self._parts[piece.part] = block
                 layout.addWidget(block, 1 if isinstance(block, PartEditor) else 0)
-        if not any(isinstance(block, PartEditor) for block in self._parts.values()):
-            layout.addStretch(1)
+        # Parts with rows share the room; what they leave, because they are empty, stays below.
+        layout.addStretch(0 if any(isinstance(block, PartEditor) for block in self._parts.values()) else 1)
         self.setWidget(inside)
 
     def _section(self, section: Section, fields: Mapping[str, FieldInfo]) -> SectionBlock:

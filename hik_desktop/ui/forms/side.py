@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from hik_desktop.content.words import N_
 from hik_desktop.ui.forms.box import FieldBox
@@ -284,3 +284,6 @@ class PartEditor(QWidget):
         self._box.setAlignment(self._side, Qt.AlignmentFlag(0) if rows or not wide else Qt.AlignmentFlag.AlignLeft)
         margin = self.keeper.desk.look.theme.px(16) if rows and wide else 0
         self._side_layout.setContentsMargins(margin, 0, 0, 0)
+        nothing = not rows and not self._side.isVisibleTo(self)
+        policy = QSizePolicy.Policy.Maximum if nothing else QSizePolicy.Policy.Preferred
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, policy)

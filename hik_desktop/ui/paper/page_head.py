@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
 from hik_desktop.content.errors import Problem
@@ -29,7 +30,8 @@ class PageHead(QFrame):
         smaller = button(look, "page.smaller", "", "zoom-out", "square", t(N_("Kleiner")))
         larger = button(look, "page.larger", "", "zoom-in", "square", t(N_("Größer")))
         text = button(look, "page.text", "", "scan-text", "square", t(N_("Text der Seite")))
-        for made in (smaller, larger, text):
+        self._words = {made: made.text() for made in (self._back, self._next)}
+        for made in (smaller, larger, text, self._back, self._next):
             made.setToolTip(made.accessibleName())
         text.setCheckable(True)
         text.toggled.connect(self.reading)
@@ -48,6 +50,24 @@ class PageHead(QFrame):
         self._where.setText(words)
         self._back.setEnabled(back)
         self._next.setEnabled(on)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Little: the words give way."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        """Leave the words of the arrows away where there is no room for them; a pointer resting there says them."""
+        for made, words in self._words.items():
+            made.setText(words)
+        layout = self.layout()
+        if layout is not None and layout.sizeHint().width() > self.width():
+            for made in self._words:
+                made.setText("")
 
 
 class Trouble(QFrame):
