@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped
 
 from hik_desktop.content.words import N_
 from hik_desktop.model import field
-from hik_desktop.model.description import Choice, Privacy
+from hik_desktop.model.description import Choice, Privacy, Retention
 from hik_desktop.model.rule import ends_first, when
 from hik_desktop.model.spine import Facts, Part, Record, missing
 
@@ -54,8 +54,12 @@ class CooperationRequest(Record):
     city_id: Mapped[UUID | None] = field.reference(N_("Stadt"), "city")
     country: Mapped[str | None] = field.country(N_("Land"))
     organisation_id: Mapped[UUID | None] = field.reference(N_("Organisation"), "organisation")
-    person_id: Mapped[UUID | None] = field.reference(N_("Ansprechperson"), "person", privacy=Privacy.PERSON)
-    asker: Mapped[str | None] = field.line(N_("Wer fragt an"), weight=2)
+    person_id: Mapped[UUID | None] = field.reference(
+        N_("Ansprechperson"), "person", privacy=Privacy.PERSON, retention=Retention.LIST
+    )
+    asker: Mapped[str | None] = field.line(
+        N_("Wer fragt an"), weight=2, privacy=Privacy.PERSON, retention=Retention.LIST
+    )
     wish: Mapped[str | None] = field.note(N_("Gewünscht wird"))
     decision: Mapped[str | None] = field.choice(N_("Entscheidung"), Decision, initial=Decision.OPEN)
     decided_on: Mapped[date | None] = field.day(N_("Entschieden am"))
@@ -66,6 +70,7 @@ class CooperationRequest(Record):
     partnership_id: Mapped[UUID | None] = field.reference(N_("Daraus wurde"), "partnership")
     notes: Mapped[str | None] = field.note(N_("Notiz"))
 
+    retained_from = "received_on"
     rules = (
         missing("request.asker_missing", N_("Es fehlt, wer anfragt."), "asker"),
         missing("request.wish_missing", N_("Es fehlt, was gewünscht wird."), "wish"),

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped
 
 from hik_desktop.content.words import N_
 from hik_desktop.model import field
-from hik_desktop.model.description import Choice, Editor, Privacy
+from hik_desktop.model.description import Choice, Editor, Privacy, Retention
 from hik_desktop.model.naming import german
 from hik_desktop.model.participant import PARTICIPANT_RULES, count_heads
 from hik_desktop.model.period import count
@@ -120,7 +120,9 @@ class Delegation(Record):
     ends_on: Mapped[date | None] = field.day(N_("Letzter Tag"))
     city_id: Mapped[UUID | None] = field.reference(N_("Stadt des Besuchs"), "city")
     venue: Mapped[str | None] = field.line(N_("Hauptort"), weight=1)
-    lead_id: Mapped[UUID | None] = field.reference(N_("Leitung"), "person")
+    lead_id: Mapped[UUID | None] = field.reference(
+        N_("Leitung"), "person", privacy=Privacy.PERSON, retention=Retention.LIST
+    )
     office_id: Mapped[UUID | None] = field.reference(N_("Verantwortlich"), "office")
     purpose: Mapped[str | None] = field.note(N_("Ziel des Besuchs"))
     travel: Mapped[str | None] = field.note(N_("Reise"))
@@ -276,10 +278,14 @@ class ProgrammeItem(Part):
     place: Mapped[str | None] = field.line(N_("Ort"), weight=1)
     address: Mapped[str | None] = field.line(N_("Anschrift"))
     group_id: Mapped[UUID | None] = field.part(N_("Gruppe"), "delegation_group", help=N_("Leer: alle."))
-    host: Mapped[str | None] = field.line(N_("Gastgebend"), weight=1)
-    host_id: Mapped[UUID | None] = field.reference(N_("Gastgebende Person"), "person", privacy=Privacy.PERSON)
+    host: Mapped[str | None] = field.line(N_("Gastgebend"), weight=1, privacy=Privacy.PERSON, retention=Retention.LIST)
+    host_id: Mapped[UUID | None] = field.reference(
+        N_("Gastgebende Person"), "person", privacy=Privacy.PERSON, retention=Retention.LIST
+    )
     dress: Mapped[dict[str, str] | None] = field.words(N_("Kleidung"), weight=0)
-    interpreter_id: Mapped[UUID | None] = field.part(N_("Dolmetschen"), "participant", privacy=Privacy.PERSON)
+    interpreter_id: Mapped[UUID | None] = field.part(
+        N_("Dolmetschen"), "participant", privacy=Privacy.PERSON, retention=Retention.LIST
+    )
     interpreting: Mapped[str | None] = field.line(N_("Sprachen beim Dolmetschen"))
     transport: Mapped[str | None] = field.line(N_("Weg dorthin"))
     internal: Mapped[str | None] = field.note(N_("Interne Notiz"), help=N_("Wird nicht an Gäste gedruckt."))
@@ -323,8 +329,15 @@ class Gift(Part):
     what: Mapped[str] = field.line(N_("Was"), name_part=True, weight=1)
     direction: Mapped[str | None] = field.choice(N_("Richtung"), GiftDirection, initial=GiftDirection.GIVEN)
     gift_kind: Mapped[str | None] = field.catalogue(N_("Art"), "gift_kind")
-    person_id: Mapped[UUID | None] = field.reference(N_("An oder von"), "person", privacy=Privacy.PERSON)
-    recipient: Mapped[str | None] = field.line(N_("An oder von (Text)"), help=N_("Wenn keine Person gemeint ist."))
+    person_id: Mapped[UUID | None] = field.reference(
+        N_("An oder von"), "person", privacy=Privacy.PERSON, retention=Retention.ACCOUNTING
+    )
+    recipient: Mapped[str | None] = field.line(
+        N_("An oder von (Text)"),
+        help=N_("Wenn keine Person gemeint ist."),
+        privacy=Privacy.PERSON,
+        retention=Retention.ACCOUNTING,
+    )
     handed_on: Mapped[date | None] = field.day(N_("Tag"))
     pieces: Mapped[int | None] = field.integer(N_("Stück"), low=1, high=9999)
     value_amount: Mapped[int | None] = field.integer(N_("Wert"))

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped
 
 from hik_desktop.content.words import N_
 from hik_desktop.model import field
-from hik_desktop.model.description import Choice, Editor
+from hik_desktop.model.description import Choice, Editor, Privacy
 from hik_desktop.model.naming import joined
 from hik_desktop.model.rule import end_before_start, when
 from hik_desktop.model.spine import Facts, Record
@@ -36,7 +36,7 @@ class Office(Record):
     number: Mapped[str | None] = field.line(N_("Nummer"), weight=3, help=N_("Wie sie unter Drucksachen steht: 15.23."))
     level: Mapped[str | None] = field.choice(N_("Ebene"), OfficeLevel)
     parent_id: Mapped[UUID | None] = field.reference(N_("Gehört zu"), "office")
-    head_id: Mapped[UUID | None] = field.reference(N_("Leitung"), "person")
+    head_id: Mapped[UUID | None] = field.reference(N_("Leitung"), "person", privacy=Privacy.PERSON)
     email: Mapped[str | None] = field.email(N_("E-Mail"))
     phone: Mapped[str | None] = field.phone(N_("Telefon"))
     starts_on: Mapped[date | None] = field.day(N_("Besteht ab"))

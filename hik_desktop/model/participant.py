@@ -74,31 +74,46 @@ class Participant(Part):
     person_id: Mapped[UUID | None] = field.reference(
         N_("Person"), "person", privacy=Privacy.PERSON, retention=Retention.LIST
     )
-    capacity: Mapped[str | None] = field.choice(N_("Rolle"), Capacity, initial=Capacity.MEMBER)
+    capacity: Mapped[str | None] = field.choice(
+        N_("Rolle"), Capacity, initial=Capacity.MEMBER, privacy=Privacy.PERSON, retention=Retention.LIST
+    )
     role: Mapped[dict[str, str] | None] = field.words(
         N_("Funktion"), weight=0, privacy=Privacy.PERSON, retention=Retention.LIST
     )
     sending_body: Mapped[dict[str, str] | None] = field.words(
-        N_("Entsendende Stelle"), weight=0, help=N_("Bei Ratsmitgliedern: die Fraktion steht im Feld darunter.")
+        N_("Entsendende Stelle"),
+        weight=0,
+        help=N_("Bei Ratsmitgliedern: die Fraktion steht im Feld darunter."),
+        privacy=Privacy.PERSON,
+        retention=Retention.LIST,
     )
-    fraktion: Mapped[str | None] = field.line(N_("Fraktion"))
+    fraktion: Mapped[str | None] = field.line(N_("Fraktion"), privacy=Privacy.PERSON, retention=Retention.LIST)
     rank: Mapped[int | None] = field.integer(
-        N_("Rang"), low=1, high=999, help=N_("Vorschlag für Reihenfolge und Sitzplan, jederzeit änderbar.")
+        N_("Rang"),
+        low=1,
+        high=999,
+        help=N_("Vorschlag für Reihenfolge und Sitzplan, jederzeit änderbar."),
+        privacy=Privacy.PERSON,
+        retention=Retention.LIST,
     )
-    reply: Mapped[str | None] = field.choice(N_("Antwort"), Reply, initial=Reply.INVITED)
-    replied_on: Mapped[date | None] = field.day(N_("Geantwortet am"))
-    substitute_for_id: Mapped[UUID | None] = field.part(N_("Vertritt"), "participant", privacy=Privacy.PERSON)
+    reply: Mapped[str | None] = field.choice(
+        N_("Antwort"), Reply, initial=Reply.INVITED, privacy=Privacy.PERSON, retention=Retention.LIST
+    )
+    replied_on: Mapped[date | None] = field.day(N_("Geantwortet am"), privacy=Privacy.PERSON, retention=Retention.LIST)
+    substitute_for_id: Mapped[UUID | None] = field.part(
+        N_("Vertritt"), "participant", privacy=Privacy.PERSON, retention=Retention.LIST
+    )
     group_id: Mapped[UUID | None] = field.part(N_("Gruppe"), "delegation_group")
-    language: Mapped[str | None] = field.language(N_("Sprache"))
+    language: Mapped[str | None] = field.language(N_("Sprache"), privacy=Privacy.PERSON, retention=Retention.LIST)
     arrives_on: Mapped[date | None] = field.day(N_("Tag der Ankunft"))
     arrival_time: Mapped[time | None] = field.clock_time(N_("Ankunft"))
     arrival_zone: Mapped[str | None] = field.zone(N_("Zeitzone der Ankunft"))
-    arrival_by: Mapped[str | None] = field.line(N_("Kommt mit"), retention=Retention.VISIT)
+    arrival_by: Mapped[str | None] = field.line(N_("Kommt mit"), retention=Retention.VISIT, privacy=Privacy.PERSON)
     departs_on: Mapped[date | None] = field.day(N_("Tag der Abreise"))
     departure_time: Mapped[time | None] = field.clock_time(N_("Abreise"))
     departure_zone: Mapped[str | None] = field.zone(N_("Zeitzone der Abreise"))
-    departure_by: Mapped[str | None] = field.line(N_("Reist mit"), retention=Retention.VISIT)
-    lodging: Mapped[str | None] = field.line(N_("Unterkunft"), retention=Retention.VISIT)
+    departure_by: Mapped[str | None] = field.line(N_("Reist mit"), retention=Retention.VISIT, privacy=Privacy.PERSON)
+    lodging: Mapped[str | None] = field.line(N_("Unterkunft"), retention=Retention.VISIT, privacy=Privacy.PERSON)
     room: Mapped[str | None] = field.line(N_("Zimmer"), privacy=Privacy.PERSON, retention=Retention.VISIT)
     phone: Mapped[str | None] = field.phone(N_("Telefon unterwegs"), retention=Retention.VISIT)
     diet: Mapped[str | None] = field.line(N_("Essen"), privacy=Privacy.HEALTH, retention=Retention.VISIT)
@@ -109,10 +124,10 @@ class Participant(Part):
         N_("Gesundheit"), weight=0, privacy=Privacy.HEALTH, retention=Retention.VISIT
     )
     health_consent_on: Mapped[date | None] = field.day(
-        N_("Einwilligung zu Essen und Gesundheit am"), retention=Retention.VISIT
+        N_("Einwilligung zu Essen und Gesundheit am"), retention=Retention.VISIT, privacy=Privacy.PERSON
     )
     health_consent: Mapped[str | None] = field.note(
-        N_("Wortlaut dieser Einwilligung"), weight=0, retention=Retention.VISIT
+        N_("Wortlaut dieser Einwilligung"), weight=0, retention=Retention.VISIT, privacy=Privacy.PERSON
     )
     passport_number: Mapped[str | None] = field.line(
         N_("Nummer des Reisepasses"), privacy=Privacy.DOCUMENT, retention=Retention.VISIT
@@ -128,10 +143,18 @@ class Participant(Part):
     emergency_contact: Mapped[str | None] = field.note(
         N_("Im Notfall anrufen"), weight=0, privacy=Privacy.CONTACT, retention=Retention.VISIT
     )
-    photo_consent: Mapped[bool | None] = field.yes_no(N_("Fotos erlaubt"), retention=Retention.LIST)
-    photo_consent_on: Mapped[date | None] = field.day(N_("Einwilligung zu Fotos am"), retention=Retention.LIST)
-    data_consent_on: Mapped[date | None] = field.day(N_("Einwilligung zu Daten am"), retention=Retention.LIST)
-    consent: Mapped[str | None] = field.note(N_("Wortlaut der Einwilligung"), weight=0, retention=Retention.LIST)
+    photo_consent: Mapped[bool | None] = field.yes_no(
+        N_("Fotos erlaubt"), retention=Retention.LIST, privacy=Privacy.PERSON
+    )
+    photo_consent_on: Mapped[date | None] = field.day(
+        N_("Einwilligung zu Fotos am"), retention=Retention.LIST, privacy=Privacy.PERSON
+    )
+    data_consent_on: Mapped[date | None] = field.day(
+        N_("Einwilligung zu Daten am"), retention=Retention.LIST, privacy=Privacy.PERSON
+    )
+    consent: Mapped[str | None] = field.note(
+        N_("Wortlaut der Einwilligung"), weight=0, retention=Retention.LIST, privacy=Privacy.PERSON
+    )
     internal: Mapped[str | None] = field.note(
         N_("Interne Notiz"), weight=0, privacy=Privacy.PERSON, retention=Retention.LIST
     )

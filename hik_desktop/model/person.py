@@ -74,17 +74,30 @@ class Person(Record):
     plural = N_("Personen")
 
     family_name: Mapped[str] = field.line(
-        N_("Familienname"), name_part=True, weight=3, privacy=Privacy.PERSON, help=N_("In lateinischer Schrift.")
+        N_("Familienname"),
+        name_part=True,
+        weight=3,
+        privacy=Privacy.PERSON,
+        help=N_("In lateinischer Schrift."),
+        retention=Retention.LIST,
     )
-    given_name: Mapped[str | None] = field.line(N_("Vorname"), weight=3, privacy=Privacy.PERSON)
+    given_name: Mapped[str | None] = field.line(
+        N_("Vorname"), weight=3, privacy=Privacy.PERSON, retention=Retention.LIST
+    )
     own_family_name: Mapped[str | None] = field.line(
-        N_("Familienname in eigener Schrift"), weight=3, privacy=Privacy.PERSON
+        N_("Familienname in eigener Schrift"), weight=3, privacy=Privacy.PERSON, retention=Retention.LIST
     )
-    own_given_name: Mapped[str | None] = field.line(N_("Vorname in eigener Schrift"), weight=3, privacy=Privacy.PERSON)
+    own_given_name: Mapped[str | None] = field.line(
+        N_("Vorname in eigener Schrift"), weight=3, privacy=Privacy.PERSON, retention=Retention.LIST
+    )
     own_language: Mapped[str | None] = field.language(N_("Sprache dieser Schrift"))
     name_order: Mapped[str | None] = field.choice(N_("Reihenfolge der Namen"), NameOrder)
-    salutation: Mapped[str | None] = field.choice(N_("Anrede"), Salutation, privacy=Privacy.PERSON)
-    academic_title: Mapped[str | None] = field.line(N_("Akademischer Titel"), privacy=Privacy.PERSON)
+    salutation: Mapped[str | None] = field.choice(
+        N_("Anrede"), Salutation, privacy=Privacy.PERSON, retention=Retention.LIST
+    )
+    academic_title: Mapped[str | None] = field.line(
+        N_("Akademischer Titel"), privacy=Privacy.PERSON, retention=Retention.LIST
+    )
     pronunciation: Mapped[str | None] = field.line(N_("Aussprache"), help=N_("So, wie man es deutsch lesen würde."))
     city_id: Mapped[UUID | None] = field.reference(N_("Stadt"), "city")
     email: Mapped[str | None] = field.email(N_("E-Mail"), weight=1, retention=Retention.LIST)

@@ -31,7 +31,9 @@ class Skill(Record):
     label = N_("Kenntnis")
     plural = N_("Sprach- und Landeskenntnisse")
 
-    person_id: Mapped[UUID] = field.reference(N_("Person"), "person", name_part=True, privacy=Privacy.PERSON)
+    person_id: Mapped[UUID] = field.reference(
+        N_("Person"), "person", name_part=True, privacy=Privacy.PERSON, retention=Retention.LIST
+    )
     skill_type: Mapped[str] = field.choice(N_("Art"), SkillType, name_part=True)
     what: Mapped[str] = field.line(N_("Was"), name_part=True, weight=2, help=N_("Zum Beispiel: Polnisch, Japan."))
     language: Mapped[str | None] = field.language(N_("Sprache"))
