@@ -100,5 +100,5 @@ def test_the_program_opens_the_file_it_is_given_and_ends(office_file: Path, tmp_
     command = [sys.executable, "-m", "hik_desktop", "--file", str(office_file)]
     ended = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", timeout=120)
     marks = [line.split()[1] for line in ended.stderr.splitlines() if line.startswith("hik-mark ")]
-    assert (ended.returncode, marks) == (0, ["painted", "usable"]), ended.stderr
+    assert (ended.returncode, marks[:1], marks[-1:]) == (0, ["painted"], ["usable"]), ended.stderr
     Office.open(office_file).close()  # nobody holds it any more

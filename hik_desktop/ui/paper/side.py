@@ -12,7 +12,7 @@ from hik_desktop.ui.desk import Look
 from hik_desktop.ui.paper.outline import Outline
 from hik_desktop.ui.pieces import button, column, label, row
 
-WIDTH = 232
+WIDTH = 252
 
 
 class OutlineSide(QFrame):
