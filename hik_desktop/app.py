@@ -13,55 +13,63 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import logging
 
+    from hik_desktop.settings import SettingsFile
+    from hik_desktop.ui.window import Window
+
 MARKS = "HIK_MARKS"  # "1": say on stderr when painted and usable; "quit": and end then
 
 
 def run(file: Path | None = None, *, sample: bool = False) -> int:
     """Open the window on an office file, the one used last, or a throw-away sample; ends with the program.
 
-    With HIK_MARKS set, "painted" and "usable" with the clock's nanoseconds go to stderr for whoever measures.
+    With HIK_MARKS set, the clock's nanoseconds go to stderr for whoever measures: "painted" (the window stands there
+    in its colours), "furnished" (with its words and icons), "usable" (the last area's list is filled).
     """
-    # Thousands of objects come into being and none goes: collecting among them only delays the first list.
+    # While the program loads, hundreds of thousands of objects come into being and none goes.
     gc.disable()
     from PySide6.QtWidgets import QApplication
 
-    _skip_source_scan()
     from hik_desktop.settings import SettingsFile
-    from hik_desktop.ui.theme import load_fonts
-    from hik_desktop.ui.window import Window
+    from hik_desktop.ui.first_picture import FirstPicture
 
     app = QApplication(sys.argv[:1])
     app.setApplicationName("HIK Desktop")
-    app.setStyle("Fusion")
-    load_fonts()
     told = _marker(app.quit)
     log_file: list[logging.Handler | None] = []
+    kept = SettingsFile()
 
     def mark(name: str) -> None:
-        told(name)
+        told("furnished" if name == "painted" else name)
         if name == "painted":
             log_file.append(_start_log())
-        if name == "usable":
+        elif name == "usable":
+            gc.freeze()  # what has been loaded stays: no need to look through it again
             gc.enable()
 
-    window = Window(SettingsFile(), mark)
-    window.start(file, sample=sample)
-    window.show()
+    def painted() -> None:
+        told("painted")
+        picture.hold(_content(kept, mark, file, sample=sample))
+
+    picture = FirstPicture(kept.load(), painted)
+    picture.show()
     try:
         return app.exec()
     finally:
         _stop_log(log_file)
 
 
-def _skip_source_scan() -> None:
-    """Keep PySide from reading the source of every module imported after it.
+def _content(kept: SettingsFile, mark: Callable[[str], None], file: Path | None, *, sample: bool) -> Window:
+    """The real content of the window; what it needs is loaded only now."""
+    from PySide6.QtWidgets import QApplication
 
-    It looks there for `from __feature__ import …`, which this program does not use; the reading is a sixth of the time
-    the database library takes to import. Where a later PySide has no such scan, nothing is done.
-    """
-    feature = sys.modules.get("shibokensupport.feature")
-    if feature is not None and hasattr(feature, "_mod_uses_pyside"):
-        setattr(feature, "_mod_uses_pyside", lambda module: False)  # noqa: B010 - it has no types
+    from hik_desktop.ui.theme import load_fonts
+    from hik_desktop.ui.window import Window
+
+    QApplication.setStyle("Fusion")
+    load_fonts()
+    content = Window(kept, mark)
+    content.start(file, sample=sample)
+    return content
 
 
 def _start_log() -> logging.Handler | None:

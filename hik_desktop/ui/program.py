@@ -37,7 +37,7 @@ def program_commands(window: Window) -> tuple[Command, ...]:
         *(_theme(window, name) for name in THEME_WORDS),
         *(_size(window, percent) for percent in TEXT_SIZES),
         *(_language(window, language) for language in LANGUAGE_WORDS),
-        Command("program.quit", N_("Beenden"), window.close, ("Ctrl+Q",), "x"),
+        Command("program.quit", N_("Beenden"), lambda: window.window().close(), ("Ctrl+Q",), "x"),
     )
 
 

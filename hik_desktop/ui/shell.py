@@ -48,7 +48,7 @@ class Shell(QWidget):
         self._errands = errands
         self._desk: Desk | None = None
         self._pages: dict[str, Page] = {}
-        self._program: tuple[Command, ...] = ()
+        self.program: tuple[Command, ...] = ()  # the commands of the program itself
         self._undoing: Undoing | None = None
         self._seeker: Seeker | None = None
         self._narrow = self._very = False
@@ -116,7 +116,7 @@ class Shell(QWidget):
 
     def set_program(self, commands: tuple[Command, ...]) -> None:
         """The commands of the program itself, for the menu, the search field and their keys."""
-        self._program = commands
+        self.program = commands
         for command in commands:
             for keys in command.keys:
                 QShortcut(QKeySequence(keys), self).activated.connect(command.run)
@@ -230,7 +230,7 @@ class Shell(QWidget):
     def commands(self) -> tuple[Command, ...]:
         """All that can be done now: here, by going elsewhere, with the program itself."""
         page = self.page()
-        return (*(page.commands() if page is not None else ()), *self._ways(), *self._program)
+        return (*(page.commands() if page is not None else ()), *self._ways(), *self.program)
 
     def _ways(self) -> tuple[Command, ...]:
         """The ways to the areas."""
@@ -252,7 +252,7 @@ class Shell(QWidget):
             menu.addAction(action(command, self.look, menu))
         menu.addSeparator()
         groups: dict[str, QMenu] = {}
-        for command in self._program:
+        for command in self.program:
             target = menu
             if command.group:
                 if command.group not in groups:

@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 
 
 class Window(QWidget):
-    """The program's one window. `mark` is told "painted" and "usable" once each, for whoever measures."""
+    """The content of the program's one window, or the window itself when it stands alone.
+
+    `mark` is told "painted" and "usable" once each, for whoever measures.
+    """
 
     _told = Signal(object)
 
@@ -70,14 +73,14 @@ class Window(QWidget):
         theme.apply(app)
         look = Look(theme, Texts(self.settings.language))
         shell = Shell(look, areas(), self.errands)
-        shell.set_program(program_commands(self))
+        shell.program = program_commands(self)
         shell.filled.connect(self._usable_now)
         shell.moved.connect(self._moved)
         layout = self.layout()
         assert layout is not None
         layout.addWidget(shell)
         shell.set_room(self.size())
-        self.setWindowTitle(look.t(N_("Büro für internationale Angelegenheiten")))
+        self.window().setWindowTitle(look.t(N_("Büro für internationale Angelegenheiten")))
         return shell
 
     def _speak(self, app: QApplication) -> None:
@@ -233,7 +236,7 @@ class Window(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.shell.finish_editing()
-        geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        geometry = bytes(self.window().saveGeometry().toBase64().data()).decode("ascii")
         self.settings = replace(self.settings, window={**self.settings.window, "geometry": geometry})
         self._save_settings()
         if self.office is not None:

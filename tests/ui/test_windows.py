@@ -58,7 +58,7 @@ def test_the_menu_holds_every_command_of_the_program(open_window: Open) -> None:
     menu = next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMenu) and widget.isVisible())
     shown = {action.text() for action in menu.findChildren(QObject) if hasattr(action, "text")}
     look = driver.window.shell.look
-    assert {look.t(command.label) for command in driver.window.shell._program} <= shown
+    assert {look.t(command.label) for command in driver.window.shell.program} <= shown
     menu.close()
 
 
