@@ -72,7 +72,7 @@ class OfficeFile:
                 key = keys.derive(passphrase, keys.head(path))
         file = cls(path, key)
         try:
-            file._look_before_touching()
+            file._look_before_touching(passphrase is not None)
             schema.bring_up_to_date(file)
         except BaseException:
             file.close()
@@ -139,7 +139,7 @@ class OfficeFile:
         self._writer.dispose()
         self._lock.release()
 
-    def _look_before_touching(self) -> None:
+    def _look_before_touching(self, by_passphrase: bool) -> None:
         """Check key, kind and version through a connection that cannot change a byte."""
         # Without a log left by a killed process there is nothing beside the file to read; looking leaves nothing.
         mode = "mode=ro" if self._place.with_name(f"{self._place.name}-wal").exists() else "mode=ro&immutable=1"
@@ -150,13 +150,14 @@ class OfficeFile:
             with probe.connect() as connection:
                 schema.refuse_what_is_not_ours(connection)
         except Exception as error:
-            raise self._why_unreadable(error) from None
+            raise self._why_unreadable(error, by_passphrase) from None
         finally:
             probe.dispose()
 
-    def _why_unreadable(self, error: Exception) -> Exception:
+    def _why_unreadable(self, error: Exception, by_passphrase: bool) -> Exception:
         if "not a database" in str(error):
-            return problems.of("file.wrong_passphrase") if self.key else problems.of("file.damaged")
+            wrong = "file.wrong_passphrase" if by_passphrase else "file.wrong_recovery_key"
+            return problems.of(wrong if self.key else "file.damaged")
         try:
             with problems.plain_sentences():
                 raise error

@@ -20,6 +20,9 @@ _ENVIRONMENT = {
         "Die Passphrase passt nicht zu dieser Datei, oder der Anfang der Datei ist beschädigt. "
         "Bitte versuchen Sie es erneut."
     ),
+    "file.wrong_recovery_key": N_(
+        "Der Wiederherstellungsschlüssel passt nicht zu dieser Datei. Bitte prüfen Sie alle Gruppen auf dem Blatt."
+    ),
     "file.passphrase_needed": N_("Diese Bürodatei ist verschlüsselt. Bitte geben Sie die Passphrase ein."),
     "file.not_encrypted": N_("Diese Bürodatei hat keine Passphrase. Bitte öffnen Sie sie ohne Passphrase."),
     "file.held": N_(

@@ -79,7 +79,7 @@ def test_an_incomplete_recovery_key_is_refused(locked: Path, typed: str) -> None
 def test_the_recovery_key_of_another_file_is_refused(locked: Path) -> None:
     with pytest.raises(EnvironmentProblem) as refused:
         Office.recover(locked, "0" * 96)
-    assert refused.value.code == "file.wrong_passphrase"
+    assert refused.value.code == "file.wrong_recovery_key"
 
 
 def test_any_sqlcipher_tool_opens_the_file_with_the_passphrase_itself(locked: Path) -> None:
