@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from hik_desktop.ui.desk import Look
 
@@ -39,6 +39,22 @@ def action(command: Command, look: Look, parent: QWidget) -> QAction:
         made.setChecked(command.checked())
     made.setEnabled(command.enabled())
     return made
+
+
+def fill_menu(menu: QMenu, look: Look, *blocks: tuple[Command, ...]) -> None:
+    """Fill a menu with blocks of commands; those of one group stand in a menu of their own."""
+    groups: dict[str, QMenu] = {}
+    for block in blocks:
+        if block and not menu.isEmpty():
+            menu.addSeparator()
+        for command in block:
+            target = menu
+            if command.group:
+                if command.group not in groups:
+                    groups[command.group] = menu.addMenu(look.t(command.group))
+                    groups[command.group].setFont(menu.font())
+                target = groups[command.group]
+            target.addAction(action(command, look, menu))
 
 
 _GERMAN_KEYS = {

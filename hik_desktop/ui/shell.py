@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from hik_desktop.ui.areas import AreaBar
-from hik_desktop.ui.commands import Command, action
+from hik_desktop.ui.commands import Command, action, fill_menu
 from hik_desktop.ui.desk import Desk, Look
 from hik_desktop.ui.errands import Errands
 from hik_desktop.ui.page import Area, Page, leave_field
@@ -70,7 +70,9 @@ class Shell(QWidget):
         self.areas.help_asked.connect(self.help)
         self.top.undo_asked.connect(self.undo)
         self.top.redo_asked.connect(self.redo)
-        self.top.menu_opening.connect(self._fill_menu)
+        self.top.menu_opening.connect(
+            lambda menu: fill_menu(menu, self.look, self._ways() if self._narrow else (), self._here(), self.program)
+        )
         self.top.finder.asked.connect(self._find)
         self.top.finder.done.connect(self._enter)
         self._errands.busy.connect(self.status.set_busy)
@@ -155,7 +157,8 @@ class Shell(QWidget):
         page = self._pages.get(place.area)
         if page is None:
             page = self._pages[place.area] = self._areas[place.area].build(desk)
-            page.moved.connect(self._page_moved)
+            page.moved.connect(self.trail.visit)
+            page.moved.connect(self.moved)
             page.filled.connect(self.filled)
             page.set_narrow(self._very)
             for command in page.commands():
@@ -165,10 +168,6 @@ class Shell(QWidget):
         self.body.setCurrentWidget(page)
         self.areas.select(place.area)
         page.show_place(place)
-        self.moved.emit(place)
-
-    def _page_moved(self, place: Place) -> None:
-        self.trail.visit(place)
         self.moved.emit(place)
 
     # --- what has changed
@@ -229,8 +228,11 @@ class Shell(QWidget):
 
     def commands(self) -> tuple[Command, ...]:
         """All that can be done now: here, by going elsewhere, with the program itself."""
+        return (*self._here(), *self._ways(), *self.program)
+
+    def _here(self) -> tuple[Command, ...]:
         page = self.page()
-        return (*(page.commands() if page is not None else ()), *self._ways(), *self.program)
+        return page.commands() if page is not None else ()
 
     def _ways(self) -> tuple[Command, ...]:
         """The ways to the areas."""
@@ -241,25 +243,6 @@ class Shell(QWidget):
         return tuple(way(area) for area in self._areas.values())
 
     # --- menu, keys, help
-
-    def _fill_menu(self, menu: QMenu) -> None:
-        page = self.page()
-        if self._narrow:
-            for entry in self._ways():
-                menu.addAction(action(entry, self.look, menu))
-            menu.addSeparator()
-        for command in page.commands() if page is not None else ():
-            menu.addAction(action(command, self.look, menu))
-        menu.addSeparator()
-        groups: dict[str, QMenu] = {}
-        for command in self.program:
-            target = menu
-            if command.group:
-                if command.group not in groups:
-                    groups[command.group] = menu.addMenu(self.look.t(command.group))
-                    groups[command.group].setFont(menu.font())
-                target = groups[command.group]
-            target.addAction(action(command, self.look, menu))
 
     def next_pane(self, by: int) -> None:
         """Give the keys to the next pane (F6): top, areas, the panes of the page."""
@@ -276,9 +259,7 @@ class Shell(QWidget):
         """Show what can be done here and by which keys."""
         from hik_desktop.ui.keymap import KeyMap
 
-        page = self.page()
-        shown = KeyMap(self.look, page.commands() if page is not None else (), self.window())
-        shown.open()
+        KeyMap(self.look, self._here(), self.window()).open()
 
     # --- room
 
