@@ -73,7 +73,7 @@ class Window(QWidget):
         theme.apply(app)
         look = Look(theme, Texts(self.settings.language))
         shell = Shell(look, areas(), self.errands)
-        shell.program = program_commands(self)
+        shell.set_program(program_commands(self))
         shell.filled.connect(self._usable_now)
         shell.moved.connect(self._moved)
         layout = self.layout()

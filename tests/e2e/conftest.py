@@ -30,6 +30,7 @@ from pytestqt.qtbot import QtBot
 from hik_desktop.services.office import Office
 from hik_desktop.services.views import RecordView
 from hik_desktop.settings import Settings, SettingsFile
+from hik_desktop.ui.first_picture import FirstPicture
 from hik_desktop.ui.theme import load_fonts
 from hik_desktop.ui.window import Window
 
@@ -190,7 +191,7 @@ class Person:
     def leave(self) -> None:
         """End the program."""
         self._press(Key.Key_Q, CTRL)
-        self.until(lambda: not self.window.isVisible())
+        self.until(lambda: not self.window.window().isVisible())
 
     def fill(self, words: str, leave: Qt.Key | None = Key.Key_Tab) -> None:
         """Write over what stands in the field, and leave it by a key."""
@@ -343,28 +344,31 @@ def start(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.
     qapp.setStyle("Fusion")
     load_fonts()
     people: list[Person] = []
+    pictures: list[FirstPicture] = []
 
     def begin(path: Path | None = None, size: tuple[int, int] = (1440, 900), **settings: object) -> Person:
         file = SettingsFile()
         if settings:
             file.save(Settings(**{"theme": "light", **settings}))  # type: ignore[arg-type]
         window = Window(file)
-        window.resize(*size)
+        picture = FirstPicture(file.load(), lambda: picture.hold(window))
+        picture.resize(*size)
+        pictures.append(picture)
         person = Person(window, qtbot)
         people.append(person)
         window.errands.failed.disconnect()
         window.errands.failed.connect(person.failures.append)
         window.start(path)
-        window.show()
-        window.activateWindow()
+        picture.show()
+        picture.activateWindow()
         qtbot.waitUntil(lambda: window._usable and window.isActiveWindow(), timeout=WAIT)
         person.settle()
         return person
 
     yield begin
-    for person in people:
-        person.window.close()
+    for person, picture in zip(people, pictures, strict=True):
+        picture.close()
         assert not person.failures, person.failures
-        person.window.deleteLater()
+        picture.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()
