@@ -56,7 +56,8 @@ def rebuild(connection: Connection, catalog: Catalog) -> None:
 def find(connection: Connection, words: str, kinds: Sequence[str] = (), limit: int = 50) -> list[Mapping[str, Any]]:
     """Records that have every word as the beginning of one of theirs; trash is left out.
 
-    First those whose name has the very words, then whose name begins with them, then all others; each by rank.
+    First those whose shown name begins as typed, then those whose name has the very words, then whose name begins
+    with them, then all others; each by rank.
     """
     found: dict[UUID, Mapping[str, Any]] = {}
     whole, begun = folding.question(words, whole=True), folding.question(words)
@@ -65,7 +66,8 @@ def find(connection: Connection, words: str, kinds: Sequence[str] = (), limit: i
             found.setdefault(row["id"], row)
         if len(found) >= limit:
             break
-    return list(found.values())[:limit]
+    typed = folding.plain(words.strip())
+    return sorted(found.values(), key=lambda row: not folding.plain(row["title"]).startswith(typed))[:limit]
 
 
 def _ranked(connection: Connection, question: str, kinds: Sequence[str], limit: int) -> list[Mapping[str, Any]]:

@@ -59,6 +59,17 @@ def test_a_whole_name_stands_before_one_that_begins_so_and_that_before_a_mention
     assert [hit.id for hit in office.search.find("koehl")] == [exact, longer, mention]
 
 
+def test_what_is_called_as_typed_stands_first(office: Office) -> None:
+    office.records.create(
+        "delegation", {"occasion": {"de": "80 Jahre mit Bristol: Partnerschaft"}, "direction": "incoming"}
+    )
+    key = office.records.create(
+        "delegation",
+        {"occasion": {"de": "Bristol: 80 Jahre Partnerschaft und noch viel mehr"}, "direction": "incoming"},
+    )
+    assert office.search.find("Bristol: 80 Jahre")[0].id == key
+
+
 def test_a_picker_finds_its_kind_behind_hundreds_of_others(office: Office) -> None:
     office.records.create_many("person", [{"family_name": f"Hafen {at}"} for at in range(600)])
     city = office.records.create("city", {"name": {"de": "Hafenstadt"}})
