@@ -33,9 +33,9 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _DAY_ONLY = re.compile(r"(\d{1,2})\.?")
-_AMOUNT = re.compile(
-    r"([-−–]?)\s*([^\d\s.,'+−–-]{0,4})\s*([-−–]?)\s*([\d.,'\s]*\d)\s*(?:,?[-−–]+)?\s*([^\d\s.,'+−–-]{0,4})"
-)
+_SIGN = r"([-−–]?)\s*"
+_CURRENCY = r"([^\d\s.,'+−–-]{0,4})\s*"
+_AMOUNT = re.compile(rf"{_SIGN}{_CURRENCY}{_SIGN}([\d.,'\s]*\d)\s*(?:,?[-−–]+)?\s*{_CURRENCY}")
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "": "EUR"}
 _YES, _NO = {"ja", "yes", "1", "wahr", "true"}, {"nein", "no", "0", "falsch", "false"}
 
@@ -187,13 +187,16 @@ def zones() -> frozenset[str]:
 
 def _money(field: Field, text: str, texts: Texts, today: date) -> tuple[Any, ...]:
     found = _AMOUNT.fullmatch(text)
-    if not found or (found.group(2) and found.group(5)) or (found.group(1) and found.group(3)):
+    if not found:
         raise ValueError(text)
-    currency = _currency(found.group(2) or found.group(5), texts)
-    minor = _decimal(found.group(4), texts).scaleb(_places(currency))
+    minus, before, second_minus, figures, behind = found.groups()
+    if (before and behind) or (minus and second_minus):
+        raise ValueError(text)
+    currency = _currency(before or behind, texts)
+    minor = _decimal(figures, texts).scaleb(_places(currency))
     if minor != minor.to_integral_value():
         raise ValueError(text)
-    amount = -int(minor) if found.group(1) or found.group(3) else int(minor)
+    amount = -int(minor) if minus or second_minus else int(minor)
     return amount, currency, None, amount if currency == "EUR" else None
 
 

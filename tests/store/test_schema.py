@@ -109,6 +109,12 @@ def test_an_issued_paper_cannot_be_changed_by_sql(office: Office, statement: str
         ]
 
 
+def test_the_check_of_a_sound_file_finds_nothing_after_any_number_of_steps(office: Office) -> None:
+    for count in range(12):
+        office.records.create("person", {"family_name": f"Straße {count} Łódź"})
+        assert office.check() == ()
+
+
 def test_kept_bytes_that_changed_are_found(office: Office) -> None:
     digest = hashlib.sha256(b"Inhalt").hexdigest()
     with office._desk.step("test.bytes", "Bytes") as step:
