@@ -178,7 +178,7 @@ class PartTable(QTableView):
             if (
                 field.editor in _FIGURES
                 or field.id in MARKED
-                or field.editor in (Editor.DATE, Editor.PARTIAL_DATE, Editor.BOOL)
+                or field.editor in (Editor.DATE, Editor.PARTIAL_DATE, Editor.BOOL, Editor.CHOICE)
             ):
                 head.setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
 
