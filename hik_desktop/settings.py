@@ -24,13 +24,16 @@ _NAME = "settings.json"
 
 @dataclass(frozen=True)
 class Settings:
-    """One person's likings. `text_size` is in per cent; `window` is whatever the window keeps about itself (JSON)."""
+    """One person's likings. `text_size` is in per cent; `window` is whatever the window keeps about itself (JSON);
+    `name` stands in the history with what the person changes.
+    """
 
     language: str = "de"
     theme: str = "system"
     text_size: int = 100
     last_files: tuple[str, ...] = ()
     window: Mapping[str, object] = field(default_factory=dict)
+    name: str = ""
 
     def with_file(self, path: Path) -> Settings:
         """Return these settings with `path` as the file used last."""
@@ -109,6 +112,7 @@ def _values(settings: Settings) -> dict[str, object]:
         "language": settings.language,
         "theme": settings.theme,
         "text_size": settings.text_size,
+        "name": settings.name,
         "last_files": list(settings.last_files),
         "window": dict(settings.window),
     }
@@ -124,6 +128,9 @@ def _settings(values: Mapping[str, object]) -> Settings:
         settings = replace(settings, theme=str(theme))
     if isinstance(size, int) and not isinstance(size, bool) and TEXT_SIZES[0] <= size <= TEXT_SIZES[1]:
         settings = replace(settings, text_size=size)
+    name = values.get("name")
+    if isinstance(name, str) and name.isprintable():
+        settings = replace(settings, name=name)
     files, window = values.get("last_files"), values.get("window")
     if isinstance(files, list):
         named = tuple(f for f in files if isinstance(f, str) and f)

@@ -148,6 +148,10 @@ class Office:
         for kind in self.kinds.values():
             assert kind.parts is not None
 
+    def sign(self, who: str) -> None:
+        """Let every step from now on carry this name; empty for none."""
+        self._desk.recorder.who = who
+
     def listen(self, callback: Callable[[Changes], None]) -> None:
         """Be told of every committed step, on the thread that made it."""
         self._desk.listen(callback)

@@ -197,7 +197,7 @@ class Recorder:
         self._file = file
         self._catalog = catalog
         self._copy_id = copy_id
-        self._who = who
+        self.who = who  # the name the person set; stands with every step from then on
         self._session = new_key().hex
 
     @contextmanager
@@ -239,7 +239,7 @@ class Recorder:
             self._merge(connection, earlier, changes, at)
             seq = earlier
         else:
-            row = {"copy_id": self._copy_id, "at": at, "who": self._who, "mode": mode, "action": label.action}
+            row = {"copy_id": self._copy_id, "at": at, "who": self.who, "mode": mode, "action": label.action}
             row |= {
                 "sentence": label.sentence,
                 "params": json.dumps(dict(label.params), ensure_ascii=False, default=str),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QInputDialog
 
 from hik_desktop.content.words import N_
 from hik_desktop.ui.commands import Command
@@ -37,8 +38,17 @@ def program_commands(window: Window) -> tuple[Command, ...]:
         *(_theme(window, name) for name in THEME_WORDS),
         *(_size(window, percent) for percent in TEXT_SIZES),
         *(_language(window, language) for language in LANGUAGE_WORDS),
+        Command("person.name", N_("Ihr Name im Verlauf …"), _later(window, lambda: _ask_name(window)), (), "user"),
         Command("program.quit", N_("Beenden"), lambda: window.window().close(), ("Ctrl+Q",), "x"),
     )
+
+
+def _ask_name(window: Window) -> None:
+    texts = window.shell.look.texts
+    told = texts.t(N_("Ihr Name steht bei jeder Änderung, die Sie machen. Ohne Namen bleibt nur der Zeitpunkt."))
+    name, given = QInputDialog.getText(window, texts.t(N_("Ihr Name im Verlauf")), told, text=window.settings.name)
+    if given:
+        window.change(name=" ".join(name.split()))
 
 
 def _later(window: Window, run: Callable[[], object]) -> Callable[[], object]:

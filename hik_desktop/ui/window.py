@@ -94,6 +94,8 @@ class Window(QWidget):
         self.shell.finish_editing()
         self.settings = replace(self.settings, **settings)  # type: ignore[arg-type]
         self._save_settings()
+        if self.office is not None:
+            self.office.sign(self.settings.name)
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             here = self.shell.trail.here
@@ -156,6 +158,7 @@ class Window(QWidget):
         if self.office is not None:
             self.errands.ask(self.office.close)
         self.office = office
+        office.sign(self.settings.name)
         office.listen(self._told.emit)
         if not office.is_sample:
             self.settings = self.settings.with_file(office.path)
