@@ -126,13 +126,13 @@ class Measure(Record):
         "progress": field.computed(N_("Fortschritt"), Editor.PERCENT, _progress),
         "progress_on": field.computed(N_("Fortschritt vom"), Editor.DATE, _progress_on),
         "costs": field.computed(
-            N_("Geplante Kosten in Eurocent"), Editor.INTEGER, _costs, help=N_("Summe der geplanten Aufwendungen.")
+            N_("Geplante Kosten"), Editor.MONEY, _costs, help=N_("Summe der geplanten Aufwendungen.")
         ),
         "granted": field.computed(
-            N_("Bewilligte Förderung in Eurocent"), Editor.INTEGER, _granted, help=N_("Summe der bewilligten Erträge.")
+            N_("Bewilligte Förderung"), Editor.MONEY, _granted, help=N_("Summe der bewilligten Erträge.")
         ),
         "spent": field.computed(
-            N_("Ausgegeben in Eurocent"), Editor.INTEGER, _spent, help=N_("Summe der tatsächlichen Aufwendungen.")
+            N_("Ausgegeben"), Editor.MONEY, _spent, help=N_("Summe der tatsächlichen Aufwendungen.")
         ),
     }
     rules = (
