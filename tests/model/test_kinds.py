@@ -103,7 +103,7 @@ def test_nothing_but_its_name_is_needed_to_make_a_record() -> None:
     ],
 )
 def test_values_that_hang_together_keep_their_order(editor: Editor, endings: tuple[str, ...]) -> None:
-    found = [(name, field) for name, field in fields() if field.editor is editor]
+    found = [(name, field) for name, field in fields() if field.editor is editor and not field.computed]
     assert found
     for name, field in found:
         assert len(field.columns) == len(endings), name
