@@ -143,11 +143,6 @@ class Office:
         """The office's calendar day."""
         return self._desk.today()
 
-    def read_ahead(self) -> None:
-        """Read all of the model, so that the first record opens without a pause; called when nobody waits."""
-        for kind in self.kinds.values():
-            assert kind.parts is not None
-
     def sign(self, who: str) -> None:
         """Let every step from now on carry this name; empty for none."""
         self._desk.recorder.who = who

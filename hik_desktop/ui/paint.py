@@ -52,11 +52,19 @@ class Brush:
         return shown != words
 
     def lines(self, rect: QRectF, words: str, role: str, colour: str) -> None:
-        """Draw words on as many lines as fit, from the top."""
-        self.painter.setFont(self.theme.font(role))
-        self.painter.setPen(self.theme.colour(colour))
-        wrapped = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-        self.painter.drawText(rect, int(wrapped.value) | int(Qt.TextFlag.TextWordWrap.value), words)
+        """Draw words on as many whole lines as fit, from the top; the last one is elided when more follows."""
+        metrics = self.theme.metrics(role)
+        height = metrics.lineSpacing()
+        most = max(1, int(rect.height() // height))
+        rows = [""]
+        for word in words.split():
+            longer = f"{rows[-1]} {word}".strip()
+            if rows[-1] and len(rows) < most and metrics.horizontalAdvance(longer) > rect.width():
+                rows.append(word)
+            else:
+                rows[-1] = longer
+        for at, row in enumerate(rows):
+            self.text(QRectF(rect.x(), rect.y() + at * height, rect.width(), height), row, role, colour)
 
     def width(self, words: str, role: str = "text", figures: bool = False) -> int:
         return self.theme.metrics(role, figures).horizontalAdvance(words)

@@ -26,7 +26,9 @@ def _unterziel(cells: Cells, words: Wording) -> RowWords:
 def _numbered(kind: str, icon: str, empty: str) -> KindView:
     return KindView(
         ListSpec(kind, icon, ("description",), _described, orders=(_BY_NUMBER,), chips=False, empty=empty),
-        FormSpec(kind, (Tab("overview", _OVERVIEW, (Section("", (("number", "name"), ("description",))),)), TASKS_TAB)),
+        FormSpec(
+            kind, (Tab("overview", _OVERVIEW, (Section("", (("number",), ("name",), ("description",))),)), TASKS_TAB)
+        ),
     )
 
 
@@ -40,7 +42,7 @@ LEITZIEL = KindView(
     ),
     FormSpec(
         "leitziel",
-        (Tab("overview", _OVERVIEW, (Section("", (("name", "number"), ("dimension",), ("description",))),)), TASKS_TAB),
+        (Tab("overview", _OVERVIEW, (Section("", (("name",), ("number", "dimension"), ("description",))),)), TASKS_TAB),
     ),
 )  # fmt: skip
 UNTERZIEL = KindView(
@@ -56,7 +58,7 @@ UNTERZIEL = KindView(
                 "overview",
                 _OVERVIEW,
                 (
-                    Section("", (("number", "name"), ("leitziel_id", "office_id"), ("description",))),
+                    Section("", (("number",), ("name",), ("leitziel_id", "office_id"), ("description",))),
                     PartSpec("unterziel_sdg", ("sdg_id",), beside=False),
                 ),
             ),
