@@ -33,8 +33,9 @@ RUN_PACKAGES = (
     *("libxkbcommon-x11-0", "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1"),
     *("libxcb-render-util0", "libxcb-shape0", "libxcb-xkb1"),
 )
-# A window where there is no screen, reading printed papers, and taking the bundle's libraries apart.
-TEST_PACKAGES = ("xvfb", "xauth", "poppler-utils", "binutils")
+# A window where there is no screen, reading printed papers, taking the bundle's libraries apart, and the reference
+# validator of PDF/A and PDF/UA with what its engine needs of Java.
+TEST_PACKAGES = ("xvfb", "xauth", "poppler-utils", "binutils", *("default-jre-headless", "libjaxb-java"))
 
 USAGE = """\
 python3 tasks.py run [--sample] [--file DATEI.hik]   das Programm öffnen

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 
 class Align(Enum):
-    """Where a line stands in its column; DECIMAL lines up the decimal commas at the right."""
+    """Where a line stands in its column; DECIMAL lines up the decimal commas at the right, JUSTIFY fills the line."""
 
     LEFT = "left"
     RIGHT = "right"
     CENTER = "center"
     DECIMAL = "decimal"
+    JUSTIFY = "justify"
 
 
 class Numbering(Enum):
@@ -30,7 +31,8 @@ class Run:
     """A stretch of characters in one form; a newline in it is a line break the writer wanted.
 
     `language` is a BCP 47 tag when it differs from the document's; `link` a web address, or
-    "#name" for a place in the same document.
+    "#name" for a place in the same document (an anchor). `note` is a footnote whose mark follows these
+    characters. `changed` and `struck` mark what a later version of a paper added and left out.
     """
 
     text: str
@@ -39,10 +41,13 @@ class Run:
     underline: bool = False
     language: str | None = None
     link: str | None = None
+    note: tuple[Run, ...] = ()
+    changed: bool = False
+    struck: bool = False
 
     def like(self, text: str) -> Run:
-        """Return `text` in the form of this run."""
-        return Run(text, self.bold, self.italic, self.underline, self.language, self.link)
+        """Return `text` in the form of this run, without its note."""
+        return replace(self, text=text, note=())
 
 
 Runs = tuple[Run, ...]
@@ -56,11 +61,12 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Heading(Block):
-    """A heading; `level` 1 stands directly below the document's title."""
+    """A heading; `level` 1 stands directly below the document's title. `anchor` is a name links inside lead to."""
 
     level: int
     runs: Runs
     role: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +134,7 @@ class Table(Block):
     rows: tuple[Row, ...]
     row_heads: bool = False
     caption: Runs = ()
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +157,54 @@ class Figure(Block):
     width_mm: float | None = None
     caption: Runs = ()
     height_mm: float | None = None
+    anchor: str = ""
+
+
+class ChartKind(Enum):
+    """How a chart draws its numbers."""
+
+    BARS = "bars"
+    COLUMNS = "columns"
+    LINES = "lines"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A row of numbers of a chart, one for each category; None where there is none."""
+
+    name: str
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart(Block):
+    """Numbers as a picture. `alt` says in words what it shows; the numbers also stand in a table beside it."""
+
+    kind: ChartKind
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    alt: str
+    unit: str = ""
+    caption: Runs = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contents(Block):
+    """The table of contents: the document's headings down to `depth` with their pages, below a title of its own."""
+
+    title: Runs = ()
+    depth: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Data(Block):
+    """A place where blocks stand that are made from records whenever the text is shown; never printed itself.
+
+    `source` names the kind of list ("measures", "delegations" …), `params` what it is about.
+    """
+
+    source: str
+    params: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,9 @@ _BLOCKS: dict[str, type[b.Block]] = {
     "quote": b.Quote,
     "figure": b.Figure,
     "page_break": b.PageBreak,
+    "chart": b.Chart,
+    "contents": b.Contents,
+    "data": b.Data,
     "grid": d.Grid,
     "fields": d.Fields,
 }

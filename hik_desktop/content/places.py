@@ -19,6 +19,9 @@ _WORDS: dict[type[b.Block], str] = {
     b.Quote: N_("Zitat {n}"),
     b.Figure: N_("Bild {n}"),
     b.PageBreak: N_("Seitenumbruch {n}"),
+    b.Chart: N_("Diagramm {n}"),
+    b.Contents: N_("Inhaltsverzeichnis {n}"),
+    b.Data: N_("Daten aus der Bürodatei {n}"),
     d.Grid: N_("Kopf {n}"),
     d.Fields: N_("Angaben {n}"),
 }
@@ -111,7 +114,7 @@ def _inside(block: b.Block, place: Place) -> Iterator[Placed]:
             yield from _each(inner, place)
             if source:
                 yield Placed(place.inside(_SOURCE), block, source)
-        case b.Figure(caption=caption):
+        case b.Figure(caption=caption) | b.Chart(caption=caption):
             yield Placed(place, block)
             if caption:
                 yield Placed(place.inside(_CAPTION), block, caption)

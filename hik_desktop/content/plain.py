@@ -37,7 +37,7 @@ def _plain(block: b.Block) -> str:
             return "\n".join(_table_lines(block))
         case b.Quote(blocks=inner, source=source):
             return "\n".join(part for part in (_all(inner, "\n"), plain_runs(source)) if part)
-        case b.Figure(alt=alt, caption=caption):
+        case b.Figure(alt=alt, caption=caption) | b.Chart(alt=alt, caption=caption):
             return "\n".join(part for part in (alt, plain_runs(caption)) if part)
         case d.Grid(rows=rows):
             return "\n".join(part for row in rows for cell in row.cells if (part := _all(cell.blocks, "\n")))
