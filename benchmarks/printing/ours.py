@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.printing.text import HEAD, SHARES, TITLE, Part, parts
@@ -27,8 +29,14 @@ _LEVELS = {"h1": 1, "h2": 2, "h3": 3}
 
 
 def document(sections: int) -> Document:
-    """The content as this program's blocks."""
-    return Document(TITLE, "de", tuple(map(_block, parts(sections))), page=PageForm(foot="- {page} -"))
+    """The content as a document of this program."""
+    found = (Heading(1, runs(TITLE)), *blocks(sections))
+    return Document(TITLE, "de", found, page=PageForm(foot="- {page} -"))
+
+
+def blocks(sections: int) -> Iterator[Block]:
+    """Yield what stands below the title."""
+    return map(_block, itertools.islice(parts(sections), 1, None))
 
 
 def _block(part: Part) -> Block:

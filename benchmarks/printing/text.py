@@ -35,19 +35,22 @@ _WORKS = (
     *("Ausstattung und Kunstwerke", "Baunebenkosten", "Straßenbeleuchtung", "Begrünung und Bewässerung"),
 )
 
+_SYLLABLES = (
+    *("ver", "be", "stadt", "rat", "haus", "halt", "plan", "ord", "nung", "satz"),
+    *("bau", "amt", "trag", "grund", "eig", "tum", "wirt", "schaft", "gut", "prüf"),
+)
+
 Part = tuple[str, Any]
 
 
 def parts(sections: int) -> Iterator[Part]:
     """Yield ("h1" | "h2" | "h3" | "p", words), ("ul", items) and ("table", (caption, rows)); always the same."""
     chance = random.Random(sections)
-    # German has words without end; a tenth of the sentences gets one that no other sentence has.
-    syllables = "ver be stadt rat haus halt plan ord nung satz bau amt trag grund eig tum wirt schaft gut prüf".split()
 
     def sentence() -> str:
         words = chance.choice(_SENTENCES)
-        if chance.random() < 0.1:
-            words += f" Zum {''.join(chance.choices(syllables, k=4)).capitalize()} gehört auch dies."
+        if chance.random() < 0.1:  # German has words without end
+            words += f" Zum {''.join(chance.choices(_SYLLABLES, k=4)).capitalize()} gehört auch dies."
         return words
 
     def text(least: int, most: int) -> str:
