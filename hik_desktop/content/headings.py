@@ -28,7 +28,7 @@ def contents_entries(text: b.Text | d.Document) -> tuple[HeadingEntry, ...]:
     """
     if not any(_has_contents(block) for block in text.blocks):
         return ()
-    found = []
+    found: list[HeadingEntry] = []
     for placed in walk(text):
         block = placed.block
         if isinstance(block, b.Heading) and not block.role and placed.runs is block.runs:

@@ -165,9 +165,8 @@ class _Composer:
         style = self._styles["item"]
         labels = [printable(label) for label in item_labels(block)]
         face = BOLD if style.bold else 0
-        widest = max((self._fonts.shape(label, face).width * style.size / 1000 for label in labels), default=0.0)
-        room = min(widest, WIDEST_LABEL)
-        step = max(LIST_INDENT, room + LABEL_GAP)
+        widths = (self._fonts.shape(label, face).width * style.size / 1000 for label in labels)
+        step = max(LIST_INDENT, max((each for each in widths if each <= WIDEST_LABEL), default=0.0) + LABEL_GAP)
         # numbers stand right, so that their points stand below each other
         width = step - LABEL_GAP if isinstance(block, NumberedList) else 0.0
         last = len(nodes)
@@ -199,8 +198,9 @@ class _Composer:
         element = parent.add("Table")
         if block.caption:
             caption = element.add("Caption")
-            nodes.append(self._text(caption, block.caption, self._styles["caption"], indent, caption))
-            nodes[-1].anchor = block.anchor
+            words = self._text(caption, block.caption, self._styles["caption"], indent, caption)
+            words.anchor = block.anchor
+            nodes.append(words)
         # a table of heads only has a body of them: no reader accepts a head without a body
         head = element.add("THead") if block.head and block.rows else element.add("TBody")
         head_rows = self._rows(block, block.head, head, head=True)
@@ -237,9 +237,7 @@ class _Composer:
             element.identity = f"head-{self._heads}"
         return pdf_text(element.identity)
 
-    def _rows(
-        self, table: Table, rows: tuple[Row, ...], parent: Element, *, head: bool
-    ) -> _CellRows:
+    def _rows(self, table: Table, rows: tuple[Row, ...], parent: Element, *, head: bool) -> _CellRows:
         found = []
         for row, starts in zip(rows, cell_columns(rows), strict=True):
             line = parent.add("TR")

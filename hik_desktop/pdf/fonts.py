@@ -38,7 +38,9 @@ _EAST = ((0x2000, 0x33FF), (0x3400, 0x9FFF), (0xF900, 0xFAFF), (0xFE30, 0xFE4F),
 _MARKS = ((0x2000, 0x2BFF), (0x1F000, 0x1FAFF))
 _FALLBACKS = (
     _Family("NotoSans-Regular", "NotoSans-Bold", ((0, 0x218F), (0x2C60, 0x2C7F), (0x2DE0, 0x2E7F), (0xA640, 0xAB6F))),
-    _Family("NotoSansGeorgian-Regular", "NotoSansGeorgian-Bold", ((0x10A0, 0x10FF), (0x1C90, 0x1CBF), (0x2D00, 0x2D2F))),
+    _Family(
+        "NotoSansGeorgian-Regular", "NotoSansGeorgian-Bold", ((0x10A0, 0x10FF), (0x1C90, 0x1CBF), (0x2D00, 0x2D2F))
+    ),
     _Family("NotoSansArmenian-Regular", "NotoSansArmenian-Bold", ((0x0530, 0x058F), (0xFB13, 0xFB17))),
     _Family("NotoSansSymbols2-Regular", "NotoSansSymbols2-Regular", _MARKS),
     _Family("NotoSansSymbols-Regular", "NotoSansSymbols-Regular", _MARKS),
@@ -104,7 +106,9 @@ class Fonts:
     def missing(self, text: str) -> list[str]:
         """Return the characters of `text` that no face can draw, each once, in order."""
         unknown = set(text) - self._covered - {"\n", "\t", "\r", "\u200b"}
-        return [c for c in dict.fromkeys(text) if c in unknown and (_from_right(ord(c)) or self._fallback(c, 0) is None)]
+        return [
+            c for c in dict.fromkeys(text) if c in unknown and (_from_right(ord(c)) or self._fallback(c, 0) is None)
+        ]
 
     def script(self, text: str, language: str) -> int:
         """Return the bits for ideographs: by the language, else by what the text itself shows."""

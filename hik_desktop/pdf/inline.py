@@ -34,16 +34,15 @@ class Inline:
         """Return the pieces of `runs`, hung under `element`; call `set_notes` once they are all there."""
         found: list[Piece] = []
         for stretch in _stretches(runs):
-            for link, linked in groupby(stretch, key=_link):
-                owner = element
+            for link, group in groupby(stretch, key=_link):
+                owner, linked = element, tuple(group)
                 if link:
-                    linked = list(linked)
                     owner = owner.add("Link")
                     owner.link = link
-                    owner.hint = shown(plain_runs(tuple(linked)) if link.startswith("#") else link)
-                for (language, changed, struck), group in groupby(linked, key=_form):
+                    owner.hint = shown(plain_runs(linked) if link.startswith("#") else link)
+                for (language, changed, struck), alike in groupby(linked, key=_form):
                     inner = self._span(owner, language, changed, struck)
-                    found.append(inner.piece(tuple(self._spans(group, language, style))))
+                    found.append(inner.piece(tuple(self._spans(alike, language, style))))
             if stretch and stretch[-1].note:
                 found.append(self._mark(element, stretch[-1], style))
         return tuple(found)

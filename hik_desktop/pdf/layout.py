@@ -213,6 +213,6 @@ def fill_contents(pages: list[Page], breaker: Breaker) -> None:
             x = entry.right - width * entry.size / 1000
             line = Line((Segment(entry.piece, face, text, 0),), width, False)
             page.boxes.append(TextBox(x, entry.y, 0.0, entry.size, 0.0, Align.LEFT, (line,)))
-            first, last = entry.x + entry.size / 2, x - entry.size / 3
+            first, last = entry.x + entry.size / 2, x - entry.size / 2
             if last - first > entry.size:
                 page.boxes.append(RuleBox(last, entry.y, first, entry.y, 1.0, dotted=True))

@@ -9,7 +9,7 @@ from hik_desktop.content import Align
 from hik_desktop.pdf.boxes import Anchor, Bookmark, Page, PictureBox, RuleBox, TextBox
 from hik_desktop.pdf.embedding import Codes
 from hik_desktop.pdf.fonts import Face
-from hik_desktop.pdf.lines import Line, Segment
+from hik_desktop.pdf.lines import Line
 from hik_desktop.pdf.structure import BARRED, STRUCK, UNDERLINED, Element, Piece
 
 _FURNITURE = "/Artifact <</Type/Pagination>> BDC"
@@ -153,7 +153,9 @@ def _decorate(box: TextBox, line: Line, start: tuple[float, float], stretch: flo
     for number, segment in enumerate(line.segments):
         link = None if box.furniture else _link(segment.piece)
         if segment.decor or link is not None:
-            text = segment.text.rstrip(" ") if number + 1 == len(line.segments) else segment.text
+            after = line.segments[number + 1] if number + 1 < len(line.segments) else None
+            goes_on = after is not None and after.decor == segment.decor and _link(after.piece) is link
+            text = segment.text if goes_on else segment.text.rstrip(" ")
             end = x + _advance(segment.face, text, box.size, stretch)
             depth, thickness = (share * box.size for share in _UNDERLINE)
             if segment.decor & UNDERLINED:

@@ -105,9 +105,7 @@ class RowSlab:
                 again = cell.head and not below
                 heads.append(replace(cell, slabs=above, full=at - cell.down))
                 parted.append(len(rests))
-                rests.append(
-                    replace(cell, slabs=cell.slabs if again else below, down=0.0, full=end - at, again=again)
-                )
+                rests.append(replace(cell, slabs=cell.slabs if again else below, down=0.0, full=end - at, again=again))
         if not any(cell.slabs for cell in heads) or not any(cell.slabs and not cell.again for cell in rests):
             return None
         rest = replace(

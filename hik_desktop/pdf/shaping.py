@@ -16,19 +16,17 @@ BREAK_HERE = "\u200b"
 """What a person types where a line may end without a hyphen."""
 _TYPED_BREAKS = re.compile(f"[{SOFT_HYPHEN}{BREAK_HERE}]")
 _SPACES = re.compile(r"[ \t\r]+")
-_TIED_AFTER = frozenset(
-    (
-        "§ §§ Art. Abs. Nr. Nrn. Rn. Az. Dr. Prof. St. Ziff. Kap. S. Bd. Anl. Abb. Tab. Drucks. Informationsdrucks. "
-        "Beschlussdrucks. Tel. Dipl.-Ing. Dipl.-Kfm. Hr. Fr. geb. ca. bzgl. vgl. lfd. Buchst. Vol. No."
-    ).split()
+_ABBREVIATIONS = (
+    "§ §§ Art. Abs. Nr. Nrn. Rn. Az. Dr. Prof. St. Ziff. Kap. S. Bd. Anl. Abb. Tab. Drucks. Informationsdrucks. "
+    "Beschlussdrucks. Tel. Dipl.-Ing. Dipl.-Kfm. Hr. Fr. geb. ca. bzgl. vgl. lfd. Buchst. Vol. No. "
 )
-_TIED_TO_NUMBER = frozenset(
-    (
-        "Seite Satz Nummer Anlage Ziffer Kapitel Artikel Absatz Buchstabe Tabelle Abbildung TOP Raum Zimmer "
-        "Teilfinanzhaushalt Teilergebnishaushalt Produkt Januar Februar März April Mai Juni Juli August September "
-        "Oktober November Dezember"
-    ).split()
+_TIED_AFTER = frozenset(_ABBREVIATIONS.split())
+_COUNTED = (
+    "Seite Satz Nummer Anlage Ziffer Kapitel Artikel Absatz Buchstabe Tabelle Abbildung TOP Raum Zimmer "
+    "Teilfinanzhaushalt Teilergebnishaushalt Produkt Januar Februar März April Mai Juni Juli August September "
+    "Oktober November Dezember "
 )
+_TIED_TO_NUMBER = frozenset(_COUNTED.split())
 _UNITS = frozenset(
     "€ % ‰ $ £ ¥ EUR Euro Cent T€ Mio. Mrd. Tsd. Mio Mrd Prozent Uhr °C kWh MWh GWh MW kW".split()  # noqa: SIM905
     + "km m cm mm m² km² m³ ha kg g t l".split()  # noqa: SIM905

@@ -102,9 +102,7 @@ class TextSlab:
         head, rest = self.lines[:count], self.lines[count:]
         return (
             replace(self, lines=head, after=0.0, keep_next=False, leader=None, called=self.called[:count]),
-            replace(
-                self, lines=rest, labels=(), bookmark=None, anchor="", before=0.0, called=self.called[count:]
-            ),
+            replace(self, lines=rest, labels=(), bookmark=None, anchor="", before=0.0, called=self.called[count:]),
         )
 
 

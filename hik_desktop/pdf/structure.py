@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from hik_desktop.content import Align
 
-
 UNDERLINED, STRUCK, BARRED = 1, 2, 4
 """Bits of what is drawn with characters: a line below, a line through, a bar in the margin beside their line."""
 
