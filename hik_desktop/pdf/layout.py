@@ -150,7 +150,7 @@ class _Filler:
         """Part `slab` so that its first part fits with the notes it calls for; None when it cannot be."""
         at_top = self._after is None
         forced = at_top or (self._never_fits(slab) and room >= self._begun - _EPSILON)
-        height = room
+        height = min(room, slab.height - 1.0)
         while height > 0:
             halves = _halves(slab, height, at_top=at_top, forced=forced)
             if halves is None:

@@ -118,7 +118,8 @@ class Breaker:
             yield _line(current, used, divided, end, full=bool(pending))
             current, used, give = [], 0.0, 0.0
         if current or not units:
-            yield _line(current, used, False, "" if last else " ")
+            # squeezed by the spaces that give way, else as long as its words
+            yield _line(current, used, False, "" if last else " ", full=used > limit)
 
     def _divide(self, unit: Unit, room: float, shortest: int, *, forced: bool) -> tuple[Unit, Unit, bool] | None:
         """Part a unit at the last place whose head fits; `forced` parts it anywhere if need be."""

@@ -55,13 +55,21 @@ def _ruled(cell: CellSlabs) -> CellSlabs:
 def _widths(node: TableNode, width: float, breaker: Breaker) -> list[float]:
     """Shares where they are stated; the rest by what the cells hold, between narrowest and natural."""
     count = len(node.shares)
-    least, natural = [0.0] * count, [0.0] * count
+    least, natural = [2 * CELL_PADDING[0]] * count, [2 * CELL_PADDING[0]] * count
+    wide_cells = []
     for row in node.head + node.rows:
         for cell in row:
+            needed = tuple(each + 2 * CELL_PADDING[0] for each in breaker.natural_width(cell.pieces, node.style.size))
             if cell.columns == 1:
-                narrow, wide = breaker.natural_width(cell.pieces, node.style.size)
-                least[cell.column] = max(least[cell.column], narrow + 2 * CELL_PADDING[0])
-                natural[cell.column] = max(natural[cell.column], wide + 2 * CELL_PADDING[0])
+                least[cell.column] = max(least[cell.column], needed[0])
+                natural[cell.column] = max(natural[cell.column], needed[1])
+            else:
+                wide_cells.append((range(cell.column, min(cell.column + cell.columns, count)), needed))
+    for columns, needed in wide_cells:
+        for widths, each in zip((least, natural), needed, strict=True):
+            missing = each - sum(widths[column] for column in columns)
+            for column in columns if missing > 0 else ():
+                widths[column] += missing / len(columns)
     stated = sum(share for share in node.shares if share is not None)
     free = [i for i, share in enumerate(node.shares) if share is None]
     scale = 1 / stated if stated > 1 or (stated and not free) else 1.0

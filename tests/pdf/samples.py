@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
+import io
+from dataclasses import replace
 
 from hypothesis import strategies as st
+from PIL import Image
 
 from hik_desktop.content import (
     Align,
@@ -12,7 +16,9 @@ from hik_desktop.content import (
     BulletList,
     Cell,
     Column,
+    Contents,
     Document,
+    Figure,
     Heading,
     ListItem,
     NumberedList,
@@ -60,8 +66,23 @@ _WORDS = (
     *("Zusammenarbeitsvereinbarung", "https://www.stadt.example/partner/liste"),
 )
 
+PICTURE = Image.new("RGB", (60, 30), (20, 90, 140))
+_png = io.BytesIO()
+PICTURE.save(_png, "PNG")
+PICTURES = {hashlib.sha256(_png.getvalue()).hexdigest(): _png.getvalue()}
+"""The bytes of the pictures in the documents below."""
+_ANCHOR = "titel"
+
 _text = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=40).map(" ".join)
 _short = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=6).map(" ".join)
+_note_run = st.builds(
+    Run,
+    _text,
+    italic=st.booleans(),
+    language=st.sampled_from([None, "fr", "zh-Hans"]),
+    link=st.sampled_from([None, None, f"#{_ANCHOR}"]),
+)
+_note = st.one_of(st.just(()), st.just(()), st.just(()), st.lists(_note_run, min_size=1, max_size=2).map(tuple))
 _run = st.builds(
     Run,
     st.tuples(_text, st.sampled_from(["", " "])).map("".join),
@@ -69,17 +90,28 @@ _run = st.builds(
     st.booleans(),
     st.booleans(),
     st.sampled_from([None, "fr", "ja"]),
-    st.sampled_from([None, None, "https://www.stadt.example/"]),
+    st.sampled_from([None, None, "https://www.stadt.example/", f"#{_ANCHOR}"]),
+    _note,
+    st.booleans(),
+    st.booleans(),
 )
 _runs = st.lists(_run, min_size=1, max_size=4).map(tuple)
+_short_runs = st.one_of(
+    _short.map(runs), st.builds(Run, _short, note=_note, changed=st.booleans()).map(lambda run: (run,))
+)
 _paragraph = st.builds(Paragraph, _runs)
-_leaf = st.one_of(_paragraph, _paragraph, st.builds(paragraph, _text))
+_figure = st.builds(
+    Figure, st.sampled_from(list(PICTURES)), _short, st.sampled_from([None, 60.0]), st.one_of(st.just(()), _short_runs)
+)
+_leaf = st.one_of(_paragraph, _paragraph, st.builds(paragraph, _text), _figure)
 
 
 def _lists(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
     items = st.lists(
         st.builds(
-            ListItem, st.lists(inner, min_size=1, max_size=3).map(tuple), st.sampled_from([None, "-", "a)", "XVIII."])
+            ListItem,
+            st.lists(inner, min_size=1, max_size=3).map(tuple),
+            st.sampled_from([None, "-", "a)", "XVIII.", "Anlage 3 (Broschüre) der Verwaltung:"]),
         ),
         min_size=1,
         max_size=4,
@@ -92,19 +124,51 @@ def _lists(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
 
 
 @st.composite
+def _rows(draw: st.DrawFn, wide: int, count: int) -> tuple[Row, ...]:
+    """Rows whose cells may cover several columns and rows; one starts in the last column of each row."""
+    taken: set[tuple[int, int]] = set()
+    found = []
+    for number in range(count):
+        cells: list[Cell] = []
+        column = 0
+        while column < wide:
+            if (number, column) in taken:
+                column += 1
+                continue
+            most = next((c for c in range(column, wide) if (number, c) in taken), wide) - column
+            columns = draw(st.sampled_from([1, 1, 1, most]))
+            last = column + columns == wide
+            rows = 1 if last else draw(st.sampled_from([1, 1, 1, 1, min(9, count - number)]))
+            taken |= {(number + down, column + right) for down in range(rows) for right in range(columns)}
+            cells.append(Cell(draw(st.one_of(st.just(()), _short_runs, _short_runs)), columns, rows))
+            column += columns
+        found.append(Row(tuple(cells)))
+    return tuple(found)
+
+
+@st.composite
 def _table(draw: st.DrawFn) -> Table:
     wide = draw(st.integers(1, 5))
-    row = st.lists(_short.map(runs).map(Cell), min_size=wide, max_size=wide).map(tuple).map(Row)
-    columns = tuple(Column(draw(st.sampled_from(Align))) for _ in range(wide))
-    rows = draw(st.lists(row, max_size=40).map(tuple))
-    return Table(columns, (draw(row),), rows, draw(st.booleans()), draw(st.one_of(st.just(()), _short.map(runs))))
+    columns = tuple(Column(draw(st.sampled_from(Align)), head=draw(st.booleans())) for _ in range(wide))
+    head = draw(_rows(wide, draw(st.integers(1, 2))))
+    body = draw(_rows(wide, draw(st.integers(0, 25))))
+    return Table(columns, head, body, draw(st.booleans()), draw(st.one_of(st.just(()), _short_runs)))
 
 
 _block = st.one_of(
-    _leaf, _leaf, st.recursive(_leaf, _lists, max_leaves=8), _table(), st.builds(Heading, st.just(2), _short.map(runs))
+    _leaf,
+    _leaf,
+    st.recursive(st.one_of(_leaf, _table()), _lists, max_leaves=8),
+    _table(),
+    st.builds(Heading, st.just(2), _short_runs),
+    st.builds(Contents, st.one_of(st.just(()), _short.map(runs)), st.integers(1, 3)),
 )
-documents = st.lists(_block, max_size=12).map(
-    lambda blocks: document(Heading(1, runs("Titel")), *blocks, language="de-DE")
+documents = st.builds(
+    lambda blocks, justified: replace(
+        document(Heading(1, runs("Titel"), anchor=_ANCHOR), *blocks, language="de-DE"), justified=justified
+    ),
+    st.lists(_block, max_size=12),
+    st.booleans(),
 )
 
 
