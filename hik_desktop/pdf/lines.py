@@ -90,6 +90,8 @@ class Breaker:
         while pending:
             unit = pending.pop()
             gap = self._space if current and unit.spaced else 0.0
+            if gap and unit.shape.parts[0][0].fallback:
+                gap = _gap(current[-1], gap)
             needed = used + gap + unit.shape.width
             if needed <= limit + give:
                 current.append(unit)
@@ -176,6 +178,12 @@ class Breaker:
             return Unit(shapes[0], unit.sources if len(unit.sources) == 1 else tuple(inside), spaced, points)
         parts = tuple(part for shape in shapes for part in shape.parts)
         return Unit(Shape(text, sum(shape.width for shape in shapes), parts), tuple(inside), spaced, points)
+
+
+def _gap(before: Unit, space: float) -> float:
+    """Return the width of the space between two words of fallback faces: it is drawn in the first one's."""
+    face = before.shape.parts[-1][0]
+    return face.widths.get(32, space) if face.fallback else space
 
 
 def _slashes(text: str) -> list[int]:
