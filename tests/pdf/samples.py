@@ -18,16 +18,23 @@ from hik_desktop.content import (
     Column,
     Contents,
     Document,
+    FieldLine,
+    Fields,
     Figure,
+    Grid,
+    GridCell,
+    GridRow,
     Heading,
     ListItem,
     NumberedList,
     Numbering,
+    PageBreak,
     PageForm,
     Paragraph,
     Quote,
     Row,
     Run,
+    Side,
     Table,
     paragraph,
     runs,
@@ -176,3 +183,47 @@ def document(*blocks: Block, language: str = "de", foot: str = "- {page} -") -> 
     """Return a document with a fixed title and date."""
     day = datetime.date(2026, 4, 14)
     return Document("Titel", language, blocks, day, "Stadt Beispiel", page=PageForm(foot=foot))
+
+
+def every_block() -> Document:
+    """Return a document with each kind of block and run there is; its pictures are PICTURES."""
+    noted = Run("Anmerkung", note=(Run("Vgl. S. 5, "), Run("en français", language="fr")))
+    head = (
+        Row((Cell(runs("Feld"), rows=2), Cell(runs("Betrag"), columns=2))),
+        Row((Cell(runs("2026")), Cell((Run("2027", note=runs("Plan")),)))),
+    )
+    first = Row((Cell(runs("Kultur"), rows=40), Cell(runs("5.800,00 €")), Cell(runs("entfällt"))))
+    rows = (first, *(Row((Cell(runs(f"{n},50 €")), Cell(()))) for n in range(39)))
+    wide = Row((Cell(runs("Summe")), Cell(runs("in beiden Jahren"), columns=2)))
+    columns = (Column(head=True), Column(Align.DECIMAL), Column(Align.CENTER))
+    table = Table(columns, head, (*rows, wide), caption=(Run("Kosten"),), anchor="kosten")
+    inner = NumberedList((ListItem((paragraph("innen"),)), ListItem((table,))), Numbering.LOWER_LETTER)
+    fields = Fields((FieldLine(runs("Nr."), runs("0383/2019")), FieldLine(runs("Anlagen"), runs("6"))))
+    grid = Grid(
+        (0.6, 0.4),
+        (GridRow((GridCell((paragraph("Rat"),), (Side.RIGHT, Side.BOTTOM)), GridCell((fields,)))),),
+        after=9.0,
+    )
+    changed = (Run("Der Rat "), Run("beschließt", changed=True), Run(" statt "), Run("erfährt", struck=True), noted)
+    scripts = "広島市「平和」 长春市 수원시 თბილისი Երևան Київ Αθήνα Hồ Chí Minh ✓ → [ˈhanoːfɐ]"
+    return replace(
+        document(
+            grid,
+            Heading(1, runs("Ein Blatt mit allem"), "title"),
+            Contents(runs("Inhalt"), 2),
+            Heading(1, runs("Anlass"), anchor="anlass"),
+            Paragraph(
+                (Run("Siehe "), Run("Kosten", link="#kosten"), Run(" und "), Run("hier", link="https://a.example/"))
+            ),
+            paragraph(SENTENCE * 20),
+            Paragraph(changed),
+            Heading(2, (Run("Schriften "), Run("mots", language="fr"))),
+            Paragraph((Run(scripts), Run(scripts, bold=True, italic=True, underline=True))),
+            NumberedList((ListItem((inner,)), ListItem((paragraph("Ende"), Quote((paragraph("Zitat"),), (noted,)))))),
+            BulletList((ListItem((Figure(next(iter(PICTURES)), "Ein Bild", 60.0, (noted,), anchor="bild"),), "-"),)),
+            PageBreak(),
+            Heading(1, runs("Schluss")),
+            paragraph(f"Blumento\u00adpferde {SENTENCE}\nNeue Zeile"),
+        ),
+        justified=True,
+    )
