@@ -74,13 +74,13 @@ def _others() -> list[str]:
     for candidate in candidates:
         if not candidate.is_file():
             continue
-        ask = "import sys, reportlab, PIL; print('%d.%d' % sys.version_info[:2], reportlab.__version__)"
+        ask = "import sys, PIL, reportlab as r; v = sys.version_info; print(f'{v.major}.{v.minor}', r.__version__)"
         told = subprocess.run([str(candidate), "-c", ask], capture_output=True, encoding="utf-8", check=False)
         if told.returncode == 0:
             found.setdefault(told.stdout.strip(), str(candidate))
     import reportlab
 
-    own = "%d.%d" % sys.version_info[:2]
+    own = f"{sys.version_info.major}.{sys.version_info.minor}"
     return [
         python
         for told, python in found.items()
