@@ -30,7 +30,7 @@ from hik_desktop.content import (
 )
 from hik_desktop.content.headings import contents_entries, entries_of
 from hik_desktop.content.labels import item_labels
-from hik_desktop.content.tables import cell_columns
+from hik_desktop.content.tables import cell_columns, filled_rows
 from hik_desktop.pdf.fonts import BOLD, Fonts
 from hik_desktop.pdf.inline import Inline
 from hik_desktop.pdf.shaping import printable, shown
@@ -239,6 +239,7 @@ class _Composer:
 
     def _rows(self, table: Table, rows: tuple[Row, ...], parent: Element, *, head: bool) -> _CellRows:
         found = []
+        rows = filled_rows(rows)
         for row, starts in zip(rows, cell_columns(rows), strict=True):
             line = parent.add("TR")
             cells = zip(row.cells, starts, strict=True)
