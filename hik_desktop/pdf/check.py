@@ -109,9 +109,10 @@ def _anchor(anchor: str, place: Place, anchors: dict[str, Place]) -> None:
 
 def _runs(found: Placed, fonts: Fonts, wanted: dict[str, Place]) -> None:
     place = found.place
-    for link, group in groupby(found.runs, key=_link_of):
-        if link is not None:
-            _link(link, plain_runs(tuple(group)), place, wanted)
+    if any(run.link is not None for run in found.runs):
+        for link, group in groupby(found.runs, key=_link_of):
+            if link is not None:
+                _link(link, plain_runs(tuple(group)), place, wanted)
     for run in found.runs:
         if run.language:
             _language(run.language, place)

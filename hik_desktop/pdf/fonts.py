@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -49,6 +50,7 @@ _FALLBACKS = (
     _Family("NanumGothic-Regular", "NanumGothic-Bold", (*_EAST, (0x1100, 0x11FF), (0x3130, 0x318F), (0xAC00, 0xD7AF))),
 )
 _PREFERRED = {JAPANESE: _FALLBACKS[5], CHINESE: _FALLBACKS[6], KOREAN: _FALLBACKS[7]}
+_EASTERN = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _LANGUAGES = {"ja": JAPANESE, "zh": CHINESE, "ko": KOREAN}
 _NAMES = (*_FILES, *dict.fromkeys(name for family in _FALLBACKS for name in family[:2]))
 
@@ -112,6 +114,8 @@ class Fonts:
 
     def script(self, text: str, language: str) -> int:
         """Return the bits for ideographs: by the language, else by what the text itself shows."""
+        if not _EASTERN.search(text):
+            return 0
         said = _LANGUAGES.get(language[:2].lower())
         if said is not None:
             return said

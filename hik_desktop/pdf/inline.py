@@ -32,6 +32,8 @@ class Inline:
 
     def pieces(self, element: Element, runs: Runs, style: TextStyle) -> tuple[Piece, ...]:
         """Return the pieces of `runs`, hung under `element`; call `set_notes` once they are all there."""
+        if len(runs) == 1 and _plain(runs[0]):  # nearly every paragraph
+            return (element.piece(tuple(self._spans(runs, None, style))),)
         found: list[Piece] = []
         for stretch in _stretches(runs):
             for link, group in groupby(stretch, key=_link):
@@ -91,6 +93,10 @@ class Inline:
                 if run.struck:
                     decor |= STRUCK | BARRED
                 yield Span(printable(run.text), face, decor, divided)
+
+
+def _plain(run: Run) -> bool:
+    return not (run.link or run.note or run.language or run.changed or run.struck)
 
 
 def _link(run: Run) -> str | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from hik_desktop.pdf.fonts import SOFT_HYPHEN, Face, Fonts, Shape
 from hik_desktop.pdf.hyphenation import Hyphenator
+from hik_desktop.pdf.justify import SHRINK, End, chosen_ends
 from hik_desktop.pdf.shaping import Unit, paragraphs
 from hik_desktop.pdf.structure import Piece
 
@@ -28,7 +29,7 @@ class _Setting(NamedTuple):
 
 
 _FLUSH_LEFT = _Setting(4000.0, 0.1, 0.4, 2, 10, 0.0)
-_JUSTIFIED = _Setting(1200.0, 0.04, 0.4, 2, 7, 0.14)
+_JUSTIFIED = _Setting(1200.0, 0.04, 0.4, 2, 7, SHRINK)
 _LONG_ADDRESS = 20
 _BESIDE_SLASH = 3
 """Letters or figures on both sides of a slash after which a line may end."""
@@ -68,8 +69,54 @@ class Breaker:
         groups = paragraphs(pieces, self.fonts)
         setting = _JUSTIFIED if justified else _FLUSH_LEFT
         for number, units in enumerate(groups, 1):
-            lines += self._fill(units, limit, setting, last=number == len(groups))
+            last = number == len(groups)
+            full = self._full(units, limit, last=last) if justified else None
+            lines += self._fill(units, limit, setting, last=last) if full is None else full
         return lines
+
+    def _full(self, units: list[Unit], limit: float, *, last: bool) -> list[Line] | None:
+        """Return full lines, all their ends chosen together; None when a word is wider than the column."""
+        chosen = chosen_ends(list(self._ends(units)), limit, self._space) if units else None
+        if chosen is None:
+            return None
+        lines: list[Line] = []
+        unit, at, after = 0, 0, 0.0
+        for end in chosen:
+            line = []
+            for number in range(unit, end.unit + (0 if end.at else 1)):
+                whole = units[number]
+                line.append(self._cut(whole, at, len(whole.shape.text)) if at else whole)
+                at = 0
+            if end.at:
+                line.append(self._cut(units[end.unit], at, end.at, SOFT_HYPHEN if end.hyphen else ""))
+            unit, at = (end.unit, end.at) if end.at else (end.unit + 1, 0)
+            final = end is chosen[-1]
+            joined = not final and not end.hyphen and (bool(at) or not units[unit].spaced)
+            tail = "" if end.hyphen or joined or (last and final) else " "
+            width = end.width + end.hyphen - after
+            lines.append(_line(line, width, bool(end.hyphen), tail, full=not final or width > limit))
+            after = end.after
+        return lines
+
+    def _ends(self, units: list[Unit]) -> Iterator[End]:
+        """Yield all places where a line of `units` may end."""
+        hyphen = self.fonts.face(0).widths[ord(SOFT_HYPHEN)]
+        x, gaps = 0.0, 0
+        for number, unit in enumerate(units):
+            text = unit.shape.text
+            if len(text) >= _JUSTIFIED.shortest or unit.points:
+                for at, divided in self._points(unit):
+                    here = x + self._cut(unit, 0, at).shape.width
+                    inner = gaps + text.count(" ", 0, at)
+                    yield End(number, at, here, inner, here, inner, hyphen if divided else 0.0)
+            x += unit.shape.width
+            gaps += text.count(" ")
+            following = units[number + 1] if number + 1 < len(units) else None
+            space = self._space if following is not None and following.spaced else 0.0
+            if following is not None and space and following.shape.parts[0][0].fallback:
+                space = _gap(unit, space)
+            yield End(number, 0, x, gaps, x + space, gaps + bool(space))
+            x, gaps = x + space, gaps + bool(space)
 
     def natural_width(self, pieces: tuple[Piece, ...], size: float) -> tuple[float, float]:
         """Return the widths in points of the widest unit and of the widest line without breaks."""

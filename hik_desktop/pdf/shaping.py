@@ -36,6 +36,8 @@ _MONTHS = frozenset(
 )
 _BELOW_SECTION = frozenset({"Abs.", "Nr.", "Nrn.", "Satz", "Buchst.", "UAbs.", "Halbs."})
 _DASHES = frozenset("–—-")
+_MAY_FOLLOW = frozenset("–—-0123456789")
+"""What a word tied to a word of letters begins with."""
 _AT_END = ".,;:)“«⁰¹²³⁴⁵⁶⁷⁸⁹"
 _ABBREVIATED = re.compile(r"[(„»\"]?[A-Za-zÄÖÜäöü]\.")
 _SHORTENED = re.compile(r"[^\W\d_]{1,4}\.")
@@ -126,26 +128,28 @@ def tokens(text: str) -> list[str]:
     out = [words[0]]
     section = _opens_section(words[0])
     for before, word in zip(words, words[1:], strict=False):
-        if section and (word in _BELOW_SECTION or _LAW.fullmatch(word.rstrip(_AT_END))):
-            tied = True
-        elif before[-1].isalpha():  # nearly every word
-            tied = word in _DASHES or (word[0].isdigit() and before in _TIED_TO_NUMBER)
-        else:
-            tied = _tied(before, word, out[-1])
-        if tied:
+        first = word[0]
+        if before[-1].isalpha() and first not in _MAY_FOLLOW and not section:  # nearly every word
+            out.append(word)
+            section = first in "§(A" and _opens_section(word)
+        elif _tied(before, word, out[-1], section):
             out[-1] += " " + word
         else:
             out.append(word)
-            section = _opens_section(word)
+            section = first in "§(A" and _opens_section(word)
     return out
 
 
 def _opens_section(word: str) -> bool:
-    return word[0] in "§(A" and word.lstrip("(").startswith(("§", "Art."))
+    return word.lstrip("(").startswith(("§", "Art."))
 
 
-def _tied(before: str, word: str, token: str) -> bool:
+def _tied(before: str, word: str, token: str, section: bool) -> bool:
+    if section and (word in _BELOW_SECTION or _LAW.fullmatch(word.rstrip(_AT_END))):
+        return True
     last = before[-1]
+    if last.isalpha():
+        return word in _DASHES or (word[0].isdigit() and before in _TIED_TO_NUMBER)
     if word in _DASHES:
         return last not in _DASHES
     if last.isdigit() or last in ",:":
