@@ -102,10 +102,13 @@ class RowSlab:
                 rests.append(replace(cell, down=cell.down - at, full=end - cell.down))
             else:
                 above, below = _part(cell.slabs, at - cell.down - cell.padding[1])
-                again = cell.head and not below
+                told = cell.again or (cell.head and not below)
+                # shown again where there is room, for the eye only
+                again = told and cell.height <= end - at + _EPSILON
                 heads.append(replace(cell, slabs=above, full=at - cell.down))
                 parted.append(len(rests))
-                rests.append(replace(cell, slabs=cell.slabs if again else below, down=0.0, full=end - at, again=again))
+                slabs = cell.slabs if again else () if told else below
+                rests.append(replace(cell, slabs=slabs, down=0.0, full=end - at, again=again))
         if not any(cell.slabs for cell in heads) or not any(cell.slabs and not cell.again for cell in rests):
             return None
         rest = replace(

@@ -129,6 +129,15 @@ def test_rows_under_one_head_that_fill_pages_are_parted_and_the_head_is_shown_ag
         assert sum(part.page == page and part.text.startswith("Zeile") for part in printed.shown) >= 2
 
 
+def test_a_head_of_many_lines_is_read_once_however_many_pages_its_rows_fill(press: Press) -> None:
+    form = PageForm(width=300, height=260, left=30, right=30, top=30, bottom=50)
+    for lines in range(1, 12):
+        name = " ".join(f"Wort{n}" for n in range(lines * 2))
+        printed = read(press.render(Document("T", "de", (_groups(40, name),), page=form)))
+        assert re.findall(r"Wort\d+", printed.text) == name.split()
+        assert [int(n) for n in re.findall(r"Zeile (\d+)", printed.text)] == list(range(40))
+
+
 def test_a_few_rows_under_one_head_stay_together(press: Press) -> None:
     for filling in range(30, 50, 2):
         printed = read(press.render(document(TITLE, *[paragraph("x") for _ in range(filling)], _groups(5))))
