@@ -101,7 +101,7 @@ class RowSlab:
             elif cell.down >= at - _EPSILON:
                 rests.append(replace(cell, down=cell.down - at, full=end - cell.down))
             else:
-                above, below = _part(cell.slabs, at - cell.down - cell.padding[1])
+                above, below = _part(cell.slabs, at - cell.down - cell.padding[1] - cell.padding[3])
                 told = cell.again or (cell.head and not below)
                 # shown again where there is room, for the eye only
                 again = told and cell.height <= end - at + _EPSILON
