@@ -31,6 +31,8 @@ from hik_desktop.store.tables import META
 if TYPE_CHECKING:
     from hik_desktop.services.paper_import import PaperImport
     from hik_desktop.services.papers import Papers
+    from hik_desktop.services.templates import Templates
+    from hik_desktop.services.text_blocks import TextBlocks
 
 
 class Office:
@@ -65,6 +67,20 @@ class Office:
         from hik_desktop.services.paper_import import PaperImport
 
         return PaperImport(self._desk, self.records)
+
+    @cached_property
+    def templates(self) -> Templates:
+        """Model papers, and papers made from them."""
+        from hik_desktop.services.templates import Templates
+
+        return Templates(self._desk, self.records, self.papers)
+
+    @cached_property
+    def text_blocks(self) -> TextBlocks:
+        """Standard sentences for the sections of papers."""
+        from hik_desktop.services.text_blocks import TextBlocks
+
+        return TextBlocks(self._desk, self.records)
 
     @classmethod
     def open(cls, path: Path, passphrase: str | None = None, *, who: str = "", clock: Clock = utc_now) -> Office:
