@@ -10,9 +10,7 @@ from hik_desktop.content.errors import Problem
 from hik_desktop.content.jsonform import from_json, to_json
 from hik_desktop.content.plain import plain_text
 from hik_desktop.ui.paper.text.copy_html import to_html
-from hik_desktop.ui.paper.text.forms import stretches
-from hik_desktop.ui.paper.text.from_document import content_of, merged
-from hik_desktop.ui.paper.text.lines import LINE_BREAK
+from hik_desktop.ui.paper.text.from_document import content_of, runs_between
 from hik_desktop.ui.paper.text.paste_html import from_html
 from hik_desktop.ui.paper.text.paste_plain import from_clipboard
 
@@ -54,9 +52,5 @@ def selected(document: QTextDocument, start: int, stop: int) -> b.Text:
     first, last = document.findBlock(start), document.findBlock(stop)
     if first != last:
         return content_of(document, start, stop)
-    whole, origin = first.text(), first.position()
-    runs = merged(
-        run.like(whole[at - origin :][:length].replace(LINE_BREAK, "\n"))
-        for at, length, run, _ in stretches(document, start, stop)
-    )
+    runs = runs_between(first, start, stop)
     return b.Text((b.Paragraph(runs),)) if runs else b.Text()

@@ -25,12 +25,13 @@ from hik_desktop.ui.paper.text import structure, table_edit
 from hik_desktop.ui.paper.text.clipboard import can_read, from_mime, selected, to_mime
 from hik_desktop.ui.paper.text.forms import chars_in
 from hik_desktop.ui.paper.text.from_document import content_of
-from hik_desktop.ui.paper.text.lines import OBJECT_CHARACTER, labels, line_of, run_of
+from hik_desktop.ui.paper.text.lines import OBJECT_CHARACTER, form_of, labels, line_of
 from hik_desktop.ui.paper.text.looks import TextLook
 from hik_desktop.ui.paper.text.margin import draw_margin
+from hik_desktop.ui.paper.text.notes import Note, NoteMarks, notes_of
 from hik_desktop.ui.paper.text.objects import KeptObjects
 from hik_desktop.ui.paper.text.paste_plain import from_clipboard
-from hik_desktop.ui.paper.text.to_document import fill
+from hik_desktop.ui.paper.text.to_document import fill, write_run
 
 _EDGE = 4
 _REDO = QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Z)
@@ -56,6 +57,7 @@ class TextField(QTextEdit):
         self.form = TextLook(look.theme)
         self._filling = False
         self._marks: dict[int, tuple[tuple[int, str], ...]] | None = None
+        self._notes: tuple[Note, ...] | None = None
         self.setObjectName(name)
         self.setAccessibleName(spoken)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -67,6 +69,7 @@ class TextField(QTextEdit):
         self.document().setDocumentMargin(_EDGE)
         self.document().setDefaultFont(look.theme.font())
         KeptObjects(look, self).serve(self.document())
+        NoteMarks(look, self).serve(self.document())
         self.document().contentsChanged.connect(self._changed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.show_text(b.Text())
@@ -87,8 +90,14 @@ class TextField(QTextEdit):
         """The text as it stands."""
         return content_of(self.document())
 
+    def notes(self) -> tuple[Note, ...]:
+        """The footnotes of the text, in their order."""
+        if self._notes is None:
+            self._notes = notes_of(self.document())
+        return self._notes
+
     def _changed(self) -> None:
-        self._marks = None
+        self._marks = self._notes = None
         if self._filling:
             return
         self._filling = True
@@ -122,7 +131,7 @@ class TextField(QTextEdit):
         done = True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if shift or table_edit.table_here(cursor) is not None:
-                cursor.insertText("\u2028", self.form.chars(run_of(cursor.charFormat()), line_of(cursor.blockFormat())))
+                cursor.insertText("\u2028", self.form.chars(form_of(cursor.charFormat()), line_of(cursor.blockFormat())))
             else:
                 structure.next_line(cursor, self.form)
         elif key == Qt.Key.Key_Backspace:
@@ -169,7 +178,7 @@ class TextField(QTextEdit):
 
     def run_here(self) -> b.Run:
         """The form at the cursor."""
-        return run_of(self.currentCharFormat())
+        return form_of(self.currentCharFormat())
 
     # --- clipboard
 
@@ -199,8 +208,7 @@ class TextField(QTextEdit):
         cursor.removeSelectedText()
         if isinstance(block, b.Paragraph):
             for run in block.runs:
-                words = run.text.replace("\n", "\u2028").replace("\ufffc", " ")
-                cursor.insertText(words, chars_in(self.form, run, cursor.block()))
+                write_run(cursor, run, lambda form: chars_in(self.form, form, cursor.block()))
         elif text.blocks:
             table_edit.insert_blocks(cursor, text, self.form)
         cursor.endEditBlock()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextBlock, QTextCursor
 
 from hik_desktop.content.blocks import Numbering, Run
 from hik_desktop.content.labels import from_roman, to_roman
-from hik_desktop.ui.paper.text.lines import KEPT, InList, InQuote, Line, Path, line_of, new_id, run_of, table_at
+from hik_desktop.ui.paper.text.lines import KEPT, InList, InQuote, Line, Path, form_of, line_of, new_id, run_of, table_at
 from hik_desktop.ui.paper.text.looks import TextLook
 
 _COUNTED = re.compile(r"(\W*)(\d+|[ivxlcdm]+|[IVXLCDM]+|[a-zA-Z])(\W*)")
@@ -42,7 +42,7 @@ def set_line(block: QTextBlock, line: Line, look: TextLook) -> None:
         at += 1
     line = replace(line, fill=False, void=False)
     cursor.setBlockFormat(look.block(line))
-    cursor.setBlockCharFormat(look.chars(run_of(block.charFormat()), line))
+    cursor.setBlockCharFormat(look.chars(form_of(block.charFormat()), line))
     for start, length, form in stretches:
         if not form.stringProperty(KEPT):
             cursor.setPosition(start)
@@ -68,7 +68,8 @@ def make_kind(cursor: QTextCursor, heading: int, look: TextLook) -> None:
     for block in lines_chosen(cursor):
         line = line_of(block.blockFormat())
         path = tuple(f for f in line.path if isinstance(f, InQuote)) if heading else line.path
-        set_line(block, replace(line, heading=heading, path=path, caption=False), look)
+        anchor = line.anchor if heading else ""
+        set_line(block, replace(line, heading=heading, path=path, caption=False, anchor=anchor), look)
     cursor.endEditBlock()
 
 
@@ -254,12 +255,12 @@ def next_line(cursor: QTextCursor, look: TextLook) -> None:
         _back(block, look)
     else:
         at_start, at_end = cursor.atBlockStart(), cursor.atBlockEnd()
-        form = run_of(cursor.charFormat())
+        form = form_of(cursor.charFormat())
         cursor.insertBlock()
         following = _following(line, at_end)
         set_line(cursor.block(), following, look)
         if at_start and not at_end:  # the text moved down: what it was goes with it
-            set_line(cursor.block().previous(), following, look)
+            set_line(cursor.block().previous(), replace(following, anchor=""), look)
             set_line(cursor.block(), line, look)
         cursor.setBlockCharFormat(look.chars(replace(form, link=None), line_of(cursor.blockFormat())))
     cursor.endEditBlock()
