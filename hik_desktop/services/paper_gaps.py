@@ -14,7 +14,11 @@ from hik_desktop.services.views import Finding
 GAP = N_("Die Lücke „{gap}“ ist noch nicht gefüllt.")
 LINK_LOST = N_("Der Verweis „{words}“ führt zu keiner Stelle dieser Drucksache.")
 _LINES = ("subject", "bold_line", "version_reason")
-_COST_LINES = ("budget", "product_number", "product_name")
+_PARTS = {
+    "drucksache_section": ("heading",),
+    "drucksache_cost_block": ("budget", "product_number", "product_name"),
+    "annex": ("name",),
+}
 
 
 def gap_findings(paper: Facts) -> Iterable[Finding]:
@@ -22,7 +26,7 @@ def gap_findings(paper: Facts) -> Iterable[Finding]:
     for name in _LINES:
         for gap in gaps_in(paper[name] or ""):
             yield Finding("paper.gap", GAP, {"gap": gap}, name, blocks_issue=True)
-    for part, names in (("drucksache_section", ("heading",)), ("drucksache_cost_block", _COST_LINES), ("annex", ("name",))):
+    for part, names in _PARTS.items():
         for row in paper.parts[part]:
             for name in names:
                 for gap in gaps_in(row[name] or ""):
@@ -58,6 +62,7 @@ def _links(text: Text) -> Iterator[tuple[str, str]]:
     from hik_desktop.content.places import walk
 
     for placed in walk(text):
-        for run in (*placed.runs, *(inner for run in placed.runs for inner in run.note)):
+        inside = (inner for outer in placed.runs for inner in outer.note)
+        for run in (*placed.runs, *inside):
             if run.link and run.link.startswith("#"):
                 yield run.text.strip(), run.link[1:]

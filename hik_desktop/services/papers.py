@@ -169,7 +169,7 @@ class Papers:
         return made
 
     def copy(self, paper_id: UUID) -> UUID:
-        """A draft of its own that begins with all a paper says: without number, version, dates, and what became of it."""
+        """A draft of its own that begins with all a paper says, without its number, version and consultation."""
         with self._desk.step("drucksache.copy", N_("Drucksache kopiert: {title}")) as step:
             paper, day = self._known(step.connection, paper_id), self._desk.today()
             values = {name: paper[name] for name in _KEPT if name not in ("number", "agenda", "section_set_id")}

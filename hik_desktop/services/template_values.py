@@ -128,7 +128,7 @@ def _delegation(values: Values, visit: Facts, key: UUID) -> Filling:
 
 def _travels(row: Mapping[str, Any], visit: Facts) -> bool:
     """Whether a person is on the delegation itself: neither declined nor of the other side."""
-    return row["reply"] != Reply.DECLINED and row["capacity"] != Capacity.HOST
+    return bool(row["reply"] != Reply.DECLINED and row["capacity"] != Capacity.HOST)
 
 
 def _person(values: Values, row: Mapping[str, Any]) -> str:

@@ -84,9 +84,7 @@ class Templates:
             numbered = set(connection.execute(select(table.c.id).where(table.c.number.is_not(None))).scalars())
         return tuple(item for item in found if item.id in numbered)
 
-    def create(
-        self, template_id: UUID, about: About = None, *, dated_on: date | None = None, reason: str = ""
-    ) -> UUID:
+    def create(self, template_id: UUID, about: About = None, *, dated_on: date | None = None, reason: str = "") -> UUID:
         """A draft from a template, filled from the record it is about (or a year); what is not known is left "[…]".
 
         Raises `RuleBroken`: "template.other_kind", "template.paper_needed", or what a new version is refused for.

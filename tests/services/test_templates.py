@@ -238,7 +238,9 @@ def test_a_link_that_leads_nowhere_is_found(office: Office) -> None:
     text = b.Text(
         (
             b.Heading(1, b.runs("Ziel"), anchor="a1"),
-            b.Paragraph((b.Run("hin", link="#a1"), b.Run("weg", link="#a2"), b.Run("x", note=(b.Run("n", link="#a3"),)))),
+            b.Paragraph(
+                (b.Run("hin", link="#a1"), b.Run("weg", link="#a2"), b.Run("x", note=(b.Run("n", link="#a3"),)))
+            ),
         )
     )
     office.records.set_part(row.id, "drucksache_section", "body", row.values["body"], to_json(text))

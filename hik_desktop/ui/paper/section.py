@@ -49,6 +49,7 @@ class SectionBox(QFrame):
         self.heading.setPlaceholderText(desk.t(N_("Überschrift")))
         self.heading.finished.connect(self._rename)
         self.text = TextField(look, f"section.text.{section.id}", "")
+        self.text.takes_pictures = True
         self.text.edited.connect(self._edited)
         self.text.entered.connect(self._entered)
         self.text.left.connect(self.store)

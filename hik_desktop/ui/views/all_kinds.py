@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hik_desktop.ui.views import concept, contacts, delegations, measures, networks, papers, partnerships
+from hik_desktop.ui.views import concept, contacts, delegations, measures, networks, papers, partnerships, presets
 from hik_desktop.ui.views.kind_view import KindView
 
 VIEWS: dict[str, KindView] = {
@@ -19,5 +19,7 @@ VIEWS: dict[str, KindView] = {
         concept.OBERZIEL,
         concept.LEITZIEL,
         concept.UNTERZIEL,
+        presets.TEXT_BLOCK,
+        presets.PAPER_TEMPLATE,
     )
 }

@@ -177,7 +177,14 @@ ACTIONS: tuple[TextAction, ...] = (
         "text.back", N_("Eine Stufe höher"), LIST, _at(structure.back), "list-indent-decrease", ("Alt+Shift+Left",)
     ),
     TextAction("text.table", N_("Tabelle …"), INSERT, _table, "table-2"),
-    TextAction("text.picture", N_("Bild …"), INSERT, lambda field: field.picture_asked.emit(), "image"),
+    TextAction(
+        "text.picture",
+        N_("Bild …"),
+        INSERT,
+        lambda field: field.picture_asked.emit(),
+        "image",
+        needs=lambda field: field.takes_pictures,
+    ),
     TextAction(
         "text.figure",
         N_("Bild beschreiben …"),

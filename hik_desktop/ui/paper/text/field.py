@@ -55,6 +55,7 @@ class TextField(QTextEdit):
         super().__init__(parent)
         self.look = look
         self.form = TextLook(look.theme)
+        self.takes_pictures = False  # set by whoever keeps their bytes
         self._filling = False
         self._marks: dict[int, tuple[tuple[int, str], ...]] | None = None
         self._notes: tuple[Note, ...] | None = None
@@ -131,7 +132,9 @@ class TextField(QTextEdit):
         done = True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if shift or table_edit.table_here(cursor) is not None:
-                cursor.insertText("\u2028", self.form.chars(form_of(cursor.charFormat()), line_of(cursor.blockFormat())))
+                cursor.insertText(
+                    "\u2028", self.form.chars(form_of(cursor.charFormat()), line_of(cursor.blockFormat()))
+                )
             else:
                 structure.next_line(cursor, self.form)
         elif key == Qt.Key.Key_Backspace:

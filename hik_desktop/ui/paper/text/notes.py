@@ -29,9 +29,7 @@ class Note:
 
 def notes_of(document: QTextDocument) -> tuple[Note, ...]:
     """All notes of a text in their order."""
-    return tuple(
-        Note(number, position, runs) for number, (position, runs) in enumerate(_marks(document), 1)
-    )
+    return tuple(Note(number, position, runs) for number, (position, runs) in enumerate(_marks(document), 1))
 
 
 def _marks(document: QTextDocument) -> Iterator[tuple[int, b.Runs]]:

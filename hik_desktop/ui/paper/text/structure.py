@@ -10,7 +10,18 @@ from PySide6.QtGui import QTextBlock, QTextCursor
 
 from hik_desktop.content.blocks import Numbering, Run
 from hik_desktop.content.labels import from_roman, to_roman
-from hik_desktop.ui.paper.text.lines import KEPT, InList, InQuote, Line, Path, form_of, line_of, new_id, run_of, table_at
+from hik_desktop.ui.paper.text.lines import (
+    KEPT,
+    InList,
+    InQuote,
+    Line,
+    Path,
+    form_of,
+    line_of,
+    new_id,
+    run_of,
+    table_at,
+)
 from hik_desktop.ui.paper.text.looks import TextLook
 
 _COUNTED = re.compile(r"(\W*)(\d+|[ivxlcdm]+|[IVXLCDM]+|[a-zA-Z])(\W*)")
