@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextDocument
 
@@ -14,6 +16,7 @@ from hik_desktop.ui.paper.text.from_document import content_of, runs_between
 from hik_desktop.ui.paper.text.paste_html import from_html
 from hik_desktop.ui.paper.text.paste_plain import from_clipboard
 
+PICTURE_ENDS = (".png", ".jpg", ".jpeg")
 MIME = "application/x-hik-text"
 
 
@@ -32,6 +35,12 @@ def can_read(data: QMimeData) -> bool:
         return True
     files = [url for url in data.urls() if url.isLocalFile()]  # a dropped file is no text, though its path would be
     return data.hasText() and not files
+
+
+def picture_files(data: QMimeData) -> list[Path]:
+    """The pictures among the files that were dropped or copied."""
+    found = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return [path for path in found if path.suffix.lower() in PICTURE_ENDS]
 
 
 def from_mime(data: QMimeData) -> b.Text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from math import ceil
 
 from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QRectF, QSizeF, Qt, Signal
@@ -22,7 +23,8 @@ from hik_desktop.content.plain import plain_text
 from hik_desktop.ui.desk import Look
 from hik_desktop.ui.paint import Brush
 from hik_desktop.ui.paper.text import structure, table_edit
-from hik_desktop.ui.paper.text.clipboard import can_read, from_mime, selected, to_mime
+from hik_desktop.ui.paper.text.anchors import Target, fresh, targets_in
+from hik_desktop.ui.paper.text.clipboard import can_read, from_mime, picture_files, selected, to_mime
 from hik_desktop.ui.paper.text.forms import chars_in
 from hik_desktop.ui.paper.text.from_document import content_of
 from hik_desktop.ui.paper.text.lines import OBJECT_CHARACTER, form_of, labels, line_of
@@ -41,10 +43,16 @@ class TextField(QTextEdit):
     """Running text that is written. `edited` comes with every change of a person, `left` when the keys go elsewhere.
 
     `picture_asked`: a picture shall come in here; `object_asked`: something inserted was double-clicked;
-    `menu_asked`: what can be done here, at a point of the screen.
+    `menu_asked`: what can be done here, at a point of the screen; `block_asked`: a text block shall come in,
+    because a slash was typed (True) or by menu; `keep_asked`: what is selected shall be kept as one;
+    `image_given`, `files_given`: a picture was pasted, files were dropped.
     """
 
     edited = Signal()
+    block_asked = Signal(bool)
+    keep_asked = Signal()
+    image_given = Signal(object)
+    files_given = Signal(object)
     entered = Signal()
     left = Signal()
     picture_asked = Signal()
@@ -56,6 +64,8 @@ class TextField(QTextEdit):
         self.look = look
         self.form = TextLook(look.theme)
         self.takes_pictures = False  # set by whoever keeps their bytes
+        self.takes_blocks = False  # set by whoever knows the office's text blocks
+        self.places: Callable[[], Sequence[Target]] = lambda: tuple(targets_in(self))
         self._filling = False
         self._marks: dict[int, tuple[tuple[int, str], ...]] | None = None
         self._notes: tuple[Note, ...] | None = None
@@ -143,6 +153,9 @@ class TextField(QTextEdit):
             done = table_edit.next_cell(cursor, -1 if key == Qt.Key.Key_Backtab else 1)
         elif event.keyCombination() == _REDO:
             self.redo()
+        elif event.text() == "/" and self.takes_blocks and not cursor.block().text():
+            self.block_asked.emit(True)
+            return True
         else:
             return False
         if done:
@@ -190,9 +203,15 @@ class TextField(QTextEdit):
         return to_mime(selected(self.document(), cursor.selectionStart(), cursor.selectionEnd()))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return can_read(source)
+        return can_read(source) or (self.takes_pictures and (source.hasImage() or bool(picture_files(source))))
 
     def insertFromMimeData(self, source: QMimeData) -> None:
+        if self.takes_pictures and not can_read(source):
+            if files := picture_files(source):
+                self.files_given.emit(files)
+            elif source.hasImage():
+                self.image_given.emit(source.imageData())
+            return
         self.insert(from_mime(source))
 
     def paste_plain(self) -> None:
@@ -203,6 +222,7 @@ class TextField(QTextEdit):
 
     def insert(self, text: b.Text) -> None:
         """Put content at the cursor: one paragraph flows into the line, anything else stands for itself."""
+        text = fresh(text, {place.name for place in targets_in(self)} - {""})
         cursor = self.textCursor()
         block = text.blocks[0] if len(text.blocks) == 1 else None
         if table_edit.table_here(cursor) is not None and not isinstance(block, b.Paragraph):

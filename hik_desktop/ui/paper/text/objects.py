@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPyTextObject, QTextDocument, QTextFormat
 
 from hik_desktop.content import blocks as b
 from hik_desktop.content.jsonform import from_json
-from hik_desktop.content.plain import plain_text
+from hik_desktop.content.plain import plain_runs, plain_text
 from hik_desktop.content.words import N_
 from hik_desktop.ui.desk import Look
 from hik_desktop.ui.paint import Brush
@@ -17,6 +17,7 @@ _PICTURE = N_("Bild: {alt}")
 _NO_ALT = N_("Bild ohne Alternativtext")
 _BREAK = N_("Neue Seite")
 _TABLE = N_("Tabelle mit ungleichen Zeilen: {words}")
+_CONTENTS = N_("Inhaltsverzeichnis „{title}“, {depth} Stufen")
 _OTHER = N_("Eingefügt: {words}")
 
 
@@ -70,6 +71,8 @@ def describe(block: b.Block, look: Look) -> tuple[str, str]:
             return look.t(_BREAK), "separator-horizontal"
         case b.Figure(alt=alt):
             return (look.t(_PICTURE, alt=alt) if alt else look.t(_NO_ALT)), "image"
+        case b.Contents(title=title, depth=depth):
+            return look.t(_CONTENTS, title=plain_runs(title) or "–", depth=depth), "list-ordered"
         case b.Table():
             return look.t(_TABLE, words=_short(block)), "table-2"
     return look.t(_OTHER, words=_short(block)), "blocks"

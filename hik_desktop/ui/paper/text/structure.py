@@ -145,6 +145,29 @@ def _leave(block: QTextBlock, look: TextLook) -> None:
     set_line(block, replace(line, path=line.path[:-1], caption=False), look)
 
 
+def set_label(cursor: QTextCursor, label: str | None, look: TextLook) -> None:
+    """Give the item with the cursor a mark of its own, or let its list count it again."""
+    block = cursor.block()
+    own = _innermost(line_of(block.blockFormat()).path)
+    if own is None:
+        return
+    cursor.beginEditBlock()
+    depth = len(line_of(block.blockFormat()).path) - 1
+    while block.previous().isValid() and _in_item(block.previous(), depth, own):
+        block = block.previous()
+    for member in list(_members(block, depth, own)):
+        inside = line_of(member.blockFormat())
+        path = (*inside.path[:depth], replace(own, label=label), *inside.path[depth + 1 :])
+        _move(member, inside.inside(path), look)
+    cursor.endEditBlock()
+
+
+def _in_item(block: QTextBlock, depth: int, own: InList) -> bool:
+    path = line_of(block.blockFormat()).path
+    here = path[depth] if len(path) > depth else None
+    return isinstance(here, InList) and here.item == own.item
+
+
 def deeper(cursor: QTextCursor, look: TextLook) -> bool:
     """Put the chosen items below the item before them; False when there is none."""
     done = False
@@ -212,9 +235,7 @@ def _back(block: QTextBlock, look: TextLook) -> bool:
 def _members(block: QTextBlock, depth: int, own: InList) -> Iterator[QTextBlock]:
     """The line and all that follow in the same item."""
     while block.isValid():
-        path = line_of(block.blockFormat()).path
-        here = path[depth] if len(path) > depth else None
-        if not isinstance(here, InList) or here.item != own.item:
+        if not _in_item(block, depth, own):
             return
         yield block
         block = block.next()
