@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -106,7 +105,7 @@ class BlockPicker(Question):
 
 def pick_block(desk: Desk, paper: RecordView, role: str, field: TextField, typed: bool) -> None:
     """Offer the blocks for a section of a paper; given up after typing a slash, the slash stands there."""
-    blocks, values = desk.office.text_blocks, paper.values
+    office, values = desk.office, paper.values
     at = field.textCursor().position()
 
     def show(found: tuple[BlockInfo, ...]) -> None:
@@ -125,10 +124,8 @@ def pick_block(desk: Desk, paper: RecordView, role: str, field: TextField, typed
         field.setTextCursor(cursor)
         field.setFocus()
 
-    ask = partial(
-        blocks.fitting, role, paper_type=values["paper_type"], day=values["dated_on"], language=values["language"]
-    )
-    desk.errands.ask(ask, show, owner=field)
+    where = {"paper_type": values["paper_type"], "day": values["dated_on"], "language": values["language"]}
+    desk.errands.ask(lambda: office.text_blocks.fitting(role, **where), show, owner=field)
 
 
 def keep_block(desk: Desk, paper: RecordView, role: str, field: TextField) -> None:
@@ -144,11 +141,13 @@ def keep_block(desk: Desk, paper: RecordView, role: str, field: TextField) -> No
     name.setObjectName("keep.name")
     dialog.add(t(N_("Name")), name)
     name.textChanged.connect(lambda words: dialog.agree.setEnabled(bool(words.strip())))
-    blocks, language = desk.office.text_blocks, paper.values["language"]
+    office, language = desk.office, paper.values["language"]
 
     def go() -> None:
         words, told = name.text().strip(), t(N_("Textbaustein gemerkt."))
-        desk.errands.ask(lambda: blocks.remember(words, text, role, language), lambda _: desk.tell(told), owner=field)
+        desk.errands.ask(
+            lambda: office.text_blocks.remember(words, text, role, language), lambda _: desk.tell(told), owner=field
+        )
 
     dialog.accepted.connect(go)
     dialog.open()
