@@ -41,7 +41,7 @@ class BlockPicker(Question):
         self.words.installEventFilter(self)
         self.add(t(N_("Suchen")), self.words)
         self.list = QListWidget()
-        self.list.setObjectName("block.list")
+        self.list.setObjectName("popup")  # the sheet knows such lists by this name
         self.list.setFont(desk.look.theme.font())
         self.list.setAccessibleName(t(N_("Textbausteine")))
         self.list.setMinimumHeight(px(28) * _ROWS)

@@ -182,6 +182,11 @@ class SectionsView(QWidget):
             spot = box.text.viewport().mapTo(self._inside, box.text.cursorRect().center())
             self.area.ensureVisible(spot.x(), spot.y(), 8, self._keeper.desk.look.theme.px(40))
 
+    def _show_place(self, box: SectionBox) -> None:
+        """The cursor's place comes before the top of its section."""
+        self._goal = None
+        self._follow(box)
+
     def show_section(self, key: UUID) -> None:
         """Bring a section to the top, as soon as it is there."""
         self._goal = key
@@ -208,8 +213,8 @@ class SectionsView(QWidget):
         self.show_section(key)
         if box is not None:
             (box.heading if heading else box.text).setFocus(Qt.FocusReason.TabFocusReason)
-            if words and not heading:
-                select_words(box.text, words)
+            if words and not heading and select_words(box.text, words):
+                QTimer.singleShot(0, box, lambda: self._show_place(box))
 
     @property
     def unsaved(self) -> bool:

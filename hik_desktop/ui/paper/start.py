@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
@@ -74,7 +74,7 @@ class StartCard(QFrame):
         inside = QWidget()
         inside.setObjectName("scrolled")
         inside.setLayout(self._sides)
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(inside)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -100,6 +100,7 @@ class StartCard(QFrame):
         self._show_ways()
         self._show_form(EMPTY)
         self.form.start()
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.form))
         office = self._desk.office
         self._desk.errands.ask(lambda: office.templates.list(), self._know, owner=self)
 
@@ -188,6 +189,7 @@ class StartCard(QFrame):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.form.focus_first()
+        self._area.ensureWidgetVisible(self.form)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -195,6 +197,7 @@ class StartCard(QFrame):
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._sides.direction() != way:
             self._sides.setDirection(way)
+            self._ways.set_brief(not beside)
 
 
 def _record(kind: str, words: str = "") -> FieldInfo:

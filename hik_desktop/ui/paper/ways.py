@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from hik_desktop.content.words import N_
 from hik_desktop.ui.desk import Look
 from hik_desktop.ui.pieces import column, label
+
+_SIGN = 19  # Qt draws the circle of a choice at one size, whatever the text's
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,13 @@ class _Line(QFrame):
         pieces: list[QWidget] = [self.radio]
         if way.purpose:
             said = label(look, way.purpose, tone="3", wrap=True)
-            said.setContentsMargins(px(26), 0, 0, 0)
+            said.setContentsMargins(_SIGN, 0, 0, 0)
             pieces.append(said)
         self.setLayout(column(*pieces, gap=0, edges=(0, 0, px(8), 0)))
+
+    def set_brief(self, brief: bool) -> None:
+        for said in self.findChildren(QLabel):
+            said.setVisible(not brief)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.radio.setChecked(True)
@@ -53,6 +59,7 @@ class Ways(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self._brief = False
         self._group = QButtonGroup(self)
         self._group.buttonToggled.connect(self._toggled)
         self._rows = QVBoxLayout()
@@ -77,6 +84,7 @@ class Ways(QWidget):
                 self._rows.addWidget(title)
             for way in ways:
                 made = _Line(self._look, way)
+                made.set_brief(self._brief)
                 self._group.addButton(made.radio)
                 self._rows.addWidget(made)
                 if way.id == chosen:
@@ -84,6 +92,12 @@ class Ways(QWidget):
                     made.radio.setChecked(True)
                     made.radio.blockSignals(False)
         self._rows.addStretch(1)
+
+    def set_brief(self, brief: bool) -> None:
+        """Show names only, where there is little room; the sentence is still read aloud."""
+        self._brief = brief
+        for made in self.findChildren(_Line):
+            made.set_brief(brief)
 
     def _toggled(self, radio: QRadioButton, on: bool) -> None:
         if on:

@@ -118,6 +118,7 @@ def ask_link(
     dialog = Question(look, "text.link", t(N_("Verweis")), t(N_("Übernehmen")), field)
     where, address, words = QComboBox(), QLineEdit("" if target.startswith("#") else target), QLineEdit()
     where.setObjectName("text.link.where")
+    where.setMinimumHeight(look.theme.px(36))
     where.addItem(t(N_("Adresse im Netz")))
     for place in places:
         where.addItem(place.words)
@@ -168,7 +169,7 @@ def ask_note(field: TextField, runs: b.Runs, done: Callable[[b.Runs], None]) -> 
     dialog.say(t(N_("Sie steht unten auf der Seite, ihr Zeichen hinter den Worten, bei denen Sie stehen.")))
     words = TextField(look, "text.note.words", t(N_("Text der Fußnote")))
     words.show_text(b.Text((b.Paragraph(runs),)) if runs else b.Text())
-    inside = frame("content", column(words, edges=(8, 4, 8, 4)))
+    inside = frame("content", column(words, None, edges=(8, 4, 8, 4)))
     inside.setMinimumHeight(look.theme.px(96))
     dialog.add_wide(t(N_("Text der Fußnote")), inside, words)
 
@@ -198,6 +199,7 @@ def ask_language(field: TextField, tag: str, done: Callable[[str], None]) -> Non
     dialog = Question(look, "text.language", look.t(N_("Sprache der Worte")), look.t(N_("Übernehmen")), field)
     box = QComboBox()
     box.setObjectName("text.language.tag")
+    box.setMinimumHeight(look.theme.px(36))
     box.addItem(look.t(N_("wie die Drucksache")), "")
     others = sorted(_OTHERS, key=lambda known: sort_key(look.texts.language_name(known)))
     for known in dict.fromkeys((*_FIRST, *others, tag)):
