@@ -21,16 +21,16 @@ Save = Callable[[FieldInfo, Any, Any, Callable[[Problem], None]], None]
 Siblings = Callable[[str], tuple[tuple[UUID, str], ...]]
 
 
-def _content(context: Context) -> Edit:
-    """The editor of running text; few forms have one, so it comes when one does."""
-    from hik_desktop.ui.forms.content import ContentEdit
+def _running(context: Context) -> Edit:
+    # The text field is not needed before such a field is shown.
+    from hik_desktop.ui.forms.running import RunningText
 
-    return ContentEdit(context)
+    return RunningText(context)
 
 
 _EDITORS: dict[Editor, Callable[[Context], Edit]] = {
     Editor.NOTE: NoteEdit,
-    Editor.CONTENT: _content,
+    Editor.CONTENT: _running,
     Editor.WORDS: WordsEdit,
     Editor.LOCAL_TIME: LocalTimeEdit,
     Editor.DATE: DateLine,

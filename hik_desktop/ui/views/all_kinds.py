@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from hik_desktop.ui.views import concept, contacts, delegations, measures, networks, papers, partnerships, presets
+from hik_desktop.ui.views import (
+    committees,
+    concept,
+    contacts,
+    delegations,
+    measures,
+    meetings,
+    networks,
+    papers,
+    partnerships,
+    presets,
+    section_sets,
+)
 from hik_desktop.ui.views.kind_view import KindView
 
 VIEWS: dict[str, KindView] = {
@@ -19,6 +31,9 @@ VIEWS: dict[str, KindView] = {
         concept.OBERZIEL,
         concept.LEITZIEL,
         concept.UNTERZIEL,
+        section_sets.VIEW,
+        committees.VIEW,
+        meetings.VIEW,
         presets.TEXT_BLOCK,
         presets.PAPER_TEMPLATE,
     )

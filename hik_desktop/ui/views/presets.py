@@ -56,6 +56,7 @@ TEXT_BLOCK = KindView(
             TASKS_TAB,
         ),
         facts=_facts,
+        copies=True,
     ),
 )  # fmt: skip
 PAPER_TEMPLATE = KindView(
@@ -103,5 +104,6 @@ PAPER_TEMPLATE = KindView(
             TASKS_TAB,
         ),
         facts=_facts,
+        copies=True,
     ),
 )  # fmt: skip
