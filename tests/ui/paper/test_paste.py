@@ -127,7 +127,8 @@ EXCEL = """<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:
  <tr height=20><td class=xl66 style='font-weight:700'>Stadt</td><td class=xl66 style='font-weight:700'>Personen</td>
   <td class=xl66 style='font-weight:700'>Betrag</td></tr>
  <tr height=20><td rowspan=2 class=xl67 style='border-bottom:.5pt solid black'>Frankreich</td>
-  <td align=right x:num>38</td><td class=xl68 align=right x:num="1234.5" x:fmla="=A1*2">&nbsp; 1.234,50 &euro;&nbsp;</td></tr>
+  <td align=right x:num>38</td>
+  <td class=xl68 align=right x:num="1234.5" x:fmla="=A1*2">&nbsp; 1.234,50 &euro;&nbsp;</td></tr>
  <tr height=0 style='display:none'><td>versteckt</td><td>1</td><td>2</td></tr>
  <tr height=20><td align=right x:num>6</td><td class=xl68 align=right>-80,00 &euro;</td></tr>
  <![if supportMisalignedColumns]><tr height=0 style='display:none'><td width=80></td></tr><![endif]>
@@ -219,7 +220,8 @@ def test_what_is_hidden_does_not_come_along_and_hides_nothing_else() -> None:
         "<table><tr><td rowspan=3>a</td><td colspan=2 rowspan=2>b</td></tr><tr><td>c</td></tr><tr></tr></table>",
         "<table><tr><td colspan='-1' rowspan=0>x<td colspan='1e9'>y</table>",
         "<td>a</td></tr></table><li>b</ol><caption>c",
-        "<img src=x onerror=alert(1)><iframe src='file:///etc/passwd'></iframe><object data=x>y</object><a href=data:x>z</a>",
+        "<img src=x onerror=alert(1)><iframe src='file:///etc/passwd'></iframe><object data=x>y</object>",
+        "<a href=data:x>z</a><a href='javascript:x'>y</a>",
         "<style>" + "x" * 10_000 + "<p>verloren",
         "<p>" + "&#0;&#xD800;\x00\x0b" + "gut",
     ],
@@ -232,30 +234,8 @@ def test_hostile_mark_up_does_no_harm_and_can_be_stored(source: str) -> None:
 
 
 _tags = st.sampled_from(
-    [
-        "table",
-        "tr",
-        "td",
-        "th",
-        "caption",
-        "tbody",
-        "ul",
-        "ol",
-        "li",
-        "blockquote",
-        "p",
-        "div",
-        "b",
-        "i",
-        "a",
-        "br",
-        "h2",
-        "pre",
-        "span",
-        "style",
-        "script",
-        "img",
-    ]
+    ["table", "tr", "td", "th", "caption", "tbody", "ul", "ol", "li", "blockquote", "p", "div", "b", "i", "a", "br"]
+    + ["h2", "pre", "span", "style", "script", "img"]
 )
 _attributes = st.sampled_from(
     ["", " colspan=2", " rowspan=3", " style='display:none'", " style='font-weight:700'", " href='#x'", " align=right"]

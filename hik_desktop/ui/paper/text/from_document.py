@@ -154,7 +154,7 @@ def table_of(table: QTextTable, caption: b.Runs = ()) -> b.Table:
     rows = [
         b.Row(
             tuple(
-                b.Cell(_cell_runs(table, at, column), cell.columnSpan(), cell.rowSpan())
+                b.Cell(cell_runs(table, at, column), cell.columnSpan(), cell.rowSpan())
                 for column in range(table.columns())
                 if (cell := table.cellAt(at, column)).row() == at and cell.column() == column
             )
@@ -173,7 +173,8 @@ def table_of(table: QTextTable, caption: b.Runs = ()) -> b.Table:
     )
 
 
-def _cell_runs(table: QTextTable, row: int, column: int) -> b.Runs:
+def cell_runs(table: QTextTable, row: int, column: int) -> b.Runs:
+    """What stands in one cell, line by line."""
     cell = table.cellAt(row, column)
     block, last = cell.firstCursorPosition().block(), cell.lastCursorPosition().block()
     runs = list(runs_of(block))

@@ -7,10 +7,12 @@ from typing import Any
 from PySide6.QtGui import QTextCursor, QTextTable
 
 from hik_desktop.content import blocks as b
+from hik_desktop.ui.paper.text.from_document import cell_runs
 from hik_desktop.ui.paper.text.lines import TABLE_PATH, Line, line_of, unpack
 from hik_desktop.ui.paper.text.looks import TextLook
 from hik_desktop.ui.paper.text.structure import set_line
 from hik_desktop.ui.paper.text.table_edit import restyle, table_here
+from hik_desktop.ui.paper.text.to_document import write_run
 
 Area = tuple[int, int, int, int]  # row, column, rows, columns
 
@@ -65,29 +67,30 @@ def join(cursor: QTextCursor, look: TextLook) -> None:
     if table is None or area is None:
         return
     row, column, rows, columns = area
+    runs = _words_in(table, area)
     cursor.beginEditBlock()
     table.mergeCells(row, column, rows, columns)
-    _drop_empty_lines(table, row, column)
+    cell = table.cellAt(row, column)
+    inside = cell.firstCursorPosition()
+    inside.setPosition(cell.lastPosition(), QTextCursor.MoveMode.KeepAnchor)
+    inside.removeSelectedText()
+    for run in runs:
+        write_run(inside, run, look.chars)
     restyle(table, look)
     cursor.setPosition(table.cellAt(row, column).lastPosition())
     cursor.endEditBlock()
 
 
-def _drop_empty_lines(table: QTextTable, row: int, column: int) -> None:
-    """Joined cells bring a line each; those without words are not kept."""
-    cell = table.cellAt(row, column)
-    block, last = cell.firstCursorPosition().block(), cell.lastCursorPosition().block().blockNumber()
-    while block.isValid() and block.blockNumber() <= last:
-        following = block.next()
-        if not block.text() and last > cell.firstCursorPosition().block().blockNumber():
-            cursor = QTextCursor(block)
-            if block == cell.firstCursorPosition().block():
-                cursor.deleteChar()
-            else:
-                cursor.deletePreviousChar()
-            last -= 1
-            following = cell.firstCursorPosition().block()
-        block = following
+def _words_in(table: QTextTable, area: Area) -> b.Runs:
+    """What stands in the cells of an area, with a blank between one cell and the next."""
+    row, column, rows, columns = area
+    found: list[b.Run] = []
+    for at in range(row, row + rows):
+        for across in range(column, column + columns):
+            cell = table.cellAt(at, across)
+            runs = cell_runs(table, at, across) if (cell.row(), cell.column()) == (at, across) else ()
+            found += [*([b.Run(" ")] if found and runs else []), *runs]
+    return tuple(found)
 
 
 def can_part(cursor: QTextCursor) -> bool:
