@@ -125,7 +125,9 @@ class Office:
                     meta = {"copy": uuid4().hex, "sample": "1" if sample else "0"}
                     connection.execute(insert(META), [{"key": name, "value": value} for name, value in meta.items()])
                 if not empty:
-                    starting.load(cls(file, who, clock)._desk, sample=sample)
+                    made = cls(file, who, clock)
+                    for paper in starting.load(made._desk, sample=sample):
+                        made.papers.issue(paper)
             finally:
                 file.close()
             put_in_place(aside, path)
