@@ -206,7 +206,7 @@ def _record(kind: str, words: str = "") -> FieldInfo:
 
 def _year(initial: int) -> FieldInfo:
     return FieldInfo(
-        "about", N_("Jahr"), Editor.INTEGER, name_part=True, low=1946, high=2200, initial=initial, columns=("about",)
+        "about", N_("Jahr"), Editor.INTEGER, name_part=True, low=1900, high=2200, initial=initial, columns=("about",)
     )
 
 
