@@ -60,6 +60,15 @@ def take_picture(keeper: Keeper, field: TextField, path: Path, then: Callable[[]
     )
 
 
+def fetch_picture(keeper: Keeper, field: TextField, picture: str, take: Callable[[bytes], None]) -> None:
+    """Ask for the bytes of a picture of this paper; one that is not there is simply not shown."""
+    record, office = keeper.record, keeper.desk.office
+    if record is not None:
+        keeper.desk.errands.ask(
+            lambda: office.attachments.picture(record.id, picture), take, lambda _: None, owner=field
+        )
+
+
 def take_pictures(keeper: Keeper, field: TextField, paths: list[Path]) -> None:
     """Ask about several pictures, one after the other."""
     if paths:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -13,11 +15,12 @@ from hik_desktop.services.showing import finding
 from hik_desktop.services.views import Finding, PartRow
 from hik_desktop.ui.forms.edits import Context, LineEdit
 from hik_desktop.ui.forms.keeper import Keeper
-from hik_desktop.ui.paper.files import insert_picture, take_image, take_pictures
+from hik_desktop.ui.paper.files import fetch_picture, insert_picture, take_image, take_pictures
 from hik_desktop.ui.paper.note_list import NoteList
 from hik_desktop.ui.paper.state import SECTION
 from hik_desktop.ui.paper.text.field import TextField
 from hik_desktop.ui.paper.text.kept import edit_kept
+from hik_desktop.ui.paper.text.thumbnails import Thumbnails
 from hik_desktop.ui.pieces import button, column, label, picture, restyle, row
 
 STORE_MS = 2000
@@ -55,6 +58,7 @@ class SectionBox(QFrame):
         self.text.entered.connect(self._entered)
         self.text.left.connect(self.store)
         self.text.takes_blocks = True
+        self.text.thumbnails = Thumbnails(partial(fetch_picture, keeper, self.text), self.text.relayout)
         self.text.picture_asked.connect(lambda: insert_picture(keeper, self.text))
         self.text.image_given.connect(lambda image: take_image(keeper, self.text, image))
         self.text.files_given.connect(lambda paths: take_pictures(keeper, self.text, paths))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QImage, QTextCursor
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Qt, QUrl
+from PySide6.QtGui import QColor, QImage, QTextCursor
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +17,7 @@ from hik_desktop.ui.paper.text import structure, table_cells, table_edit
 from hik_desktop.ui.paper.text.actions import ACTIONS, TextAction
 from hik_desktop.ui.paper.text.field import TextField
 from hik_desktop.ui.paper.text.gaps import next_gap, select_words
+from hik_desktop.ui.paper.text.thumbnails import Thumbnails
 from hik_desktop.ui.theme import Theme
 
 KEEP = QTextCursor.MoveMode.KeepAnchor
@@ -319,3 +322,40 @@ def test_the_languages_of_the_partners_stand_first(field: TextField) -> None:
     box.setCurrentIndex(box.findData("ja"))
     dialog().accept()
     assert field.content() == one(b.Run("Hiroshima", language="ja"))
+
+
+def test_cells_pasted_into_a_table_fill_its_cells_and_it_grows(field: TextField) -> None:
+    field.show_text(b.Text((_grid(2, 2),)))
+    put_cursor(field, "11")
+    data = QMimeData()
+    data.setText("a\tb\nc\td\n")
+    field.insertFromMimeData(data)
+    words = [[run.text for cell in row.cells for run in cell.runs] for row in _table(field).rows]
+    assert words == [["10", "a", "b"], ["c", "d"]]
+    assert len(_table(field).columns) == 3
+    assert [len(row.cells) for row in _table(field).rows] == [3, 3]
+    field.undo()
+    assert _table(field) == _grid(2, 2)
+
+
+def test_a_picture_is_shown_small_once_its_bytes_are_there(field: TextField, qtbot: QtBot) -> None:
+    asked: list[tuple[str, Callable[[bytes], None]]] = []
+    changed: list[bool] = []
+    field.thumbnails = Thumbnails(lambda name, take: asked.append((name, take)), field.relayout)
+    field.show_text(b.Text((b.Figure("ab" * 32, "Das Rathaus"),)))
+    field.edited.connect(lambda: changed.append(True))
+    field.grab()
+    low = field.height()
+    ((name, take),) = asked
+    assert name == "ab" * 32
+    image, data, buffer = QImage(900, 600, QImage.Format.Format_RGB32), QByteArray(), QBuffer()
+    image.fill(QColor("#0000ff"))
+    buffer.setBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    take(bytes(data.data()))
+    assert field.height() > low
+    assert changed == []
+    assert not field.document().isUndoAvailable()
+    shown = field.grab().toImage()
+    assert any(shown.pixelColor(x, 50) == QColor("#0000ff") for x in range(shown.width()))

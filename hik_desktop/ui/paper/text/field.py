@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
+    QImage,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -22,7 +23,7 @@ from hik_desktop.content import blocks as b
 from hik_desktop.content.plain import plain_text
 from hik_desktop.ui.desk import Look
 from hik_desktop.ui.paint import Brush
-from hik_desktop.ui.paper.text import structure, table_edit
+from hik_desktop.ui.paper.text import structure, table_cells, table_edit
 from hik_desktop.ui.paper.text.anchors import Target, fresh, targets_in
 from hik_desktop.ui.paper.text.clipboard import can_read, from_mime, picture_files, selected, to_mime
 from hik_desktop.ui.paper.text.forms import chars_in
@@ -33,6 +34,7 @@ from hik_desktop.ui.paper.text.margin import draw_margin
 from hik_desktop.ui.paper.text.notes import Note, NoteMarks, notes_of
 from hik_desktop.ui.paper.text.objects import KeptObjects
 from hik_desktop.ui.paper.text.paste_plain import from_clipboard
+from hik_desktop.ui.paper.text.thumbnails import Thumbnails
 from hik_desktop.ui.paper.text.to_document import fill, write_run
 
 _EDGE = 4
@@ -65,6 +67,7 @@ class TextField(QTextEdit):
         self.form = TextLook(look.theme)
         self.takes_pictures = False  # set by whoever keeps their bytes
         self.takes_blocks = False  # set by whoever knows the office's text blocks
+        self.thumbnails: Thumbnails | None = None
         self.places: Callable[[], Sequence[Target]] = lambda: tuple(targets_in(self))
         self._filling = False
         self._marks: dict[int, tuple[tuple[int, str], ...]] | None = None
@@ -79,7 +82,7 @@ class TextField(QTextEdit):
         self.setFont(look.theme.font())
         self.document().setDocumentMargin(_EDGE)
         self.document().setDefaultFont(look.theme.font())
-        KeptObjects(look, self).serve(self.document())
+        KeptObjects(look, self, self._image).serve(self.document())
         NoteMarks(look, self).serve(self.document())
         self.document().contentsChanged.connect(self._changed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
@@ -100,6 +103,17 @@ class TextField(QTextEdit):
     def content(self) -> b.Text:
         """The text as it stands."""
         return content_of(self.document())
+
+    def _image(self, picture: str) -> QImage | None:
+        return self.thumbnails.image(picture) if self.thumbnails is not None else None
+
+    def relayout(self) -> None:
+        """Set the lines anew: something inserted has another size by now."""
+        document = self.document()
+        filling, self._filling = self._filling, True  # nobody has written anything
+        document.markContentsDirty(0, document.characterCount())
+        self._filling = filling
+        self.viewport().update()
 
     def notes(self) -> tuple[Note, ...]:
         """The footnotes of the text, in their order."""
@@ -225,6 +239,10 @@ class TextField(QTextEdit):
         text = fresh(text, {place.name for place in targets_in(self)} - {""})
         cursor = self.textCursor()
         block = text.blocks[0] if len(text.blocks) == 1 else None
+        if table_edit.table_here(cursor) is not None and isinstance(block, b.Table):
+            table_cells.fill_cells(cursor, block, self.form)
+            self.setTextCursor(cursor)
+            return
         if table_edit.table_here(cursor) is not None and not isinstance(block, b.Paragraph):
             block = b.paragraph(plain_text(text).replace("\t", " "))
         cursor.beginEditBlock()

@@ -7,11 +7,12 @@ from typing import Any
 from PySide6.QtGui import QTextCursor, QTextTable
 
 from hik_desktop.content import blocks as b
+from hik_desktop.content.tables import cell_columns
 from hik_desktop.ui.paper.text.from_document import cell_runs
 from hik_desktop.ui.paper.text.lines import TABLE_PATH, Line, line_of, unpack
 from hik_desktop.ui.paper.text.looks import TextLook
 from hik_desktop.ui.paper.text.structure import set_line
-from hik_desktop.ui.paper.text.table_edit import restyle, table_here
+from hik_desktop.ui.paper.text.table_edit import add_column, restyle, table_here
 from hik_desktop.ui.paper.text.to_document import write_run
 
 Area = tuple[int, int, int, int]  # row, column, rows, columns
@@ -91,6 +92,46 @@ def _words_in(table: QTextTable, area: Area) -> b.Runs:
             runs = cell_runs(table, at, across) if (cell.row(), cell.column()) == (at, across) else ()
             found += [*([b.Run(" ")] if found and runs else []), *runs]
     return tuple(found)
+
+
+def fill_cells(cursor: QTextCursor, source: b.Table, look: TextLook) -> None:
+    """Write the cells of a table into this one, from the cell with the cursor on; it grows as far as needed.
+
+    Joined cells there are parted first, so that every cell that comes finds one of its own.
+    """
+    table = table_here(cursor)
+    if table is None:
+        return
+    rows = source.head + source.rows
+    row, column = table.cellAt(cursor).row(), table.cellAt(cursor).column()
+    cursor.beginEditBlock()
+    _grow(cursor, table, row + len(rows), column + len(source.columns), look)
+    for at, (line, starts) in enumerate(zip(rows, cell_columns(rows), strict=True), row):
+        for cell, start in zip(line.cells, starts, strict=True):
+            _put(table, at, column + start, cell.runs, look)
+    restyle(table, look)
+    cursor.setPosition(table.cellAt(row, column).firstPosition())
+    cursor.endEditBlock()
+
+
+def _grow(cursor: QTextCursor, table: QTextTable, rows: int, columns: int, look: TextLook) -> None:
+    while table.rows() < rows:
+        table.appendRows(rows - table.rows())
+    while table.columns() < columns:
+        cursor.setPosition(table.cellAt(0, table.columns() - 1).firstPosition())
+        add_column(cursor, look)
+
+
+def _put(table: QTextTable, row: int, column: int, runs: b.Runs, look: TextLook) -> None:
+    cell = table.cellAt(row, column)
+    if cell.rowSpan() > 1 or cell.columnSpan() > 1:
+        table.splitCell(cell.row(), cell.column(), 1, 1)
+        cell = table.cellAt(row, column)
+    inside = cell.firstCursorPosition()
+    inside.setPosition(cell.lastPosition(), QTextCursor.MoveMode.KeepAnchor)
+    inside.removeSelectedText()
+    for run in runs:
+        write_run(inside, run, look.chars)
 
 
 def can_part(cursor: QTextCursor) -> bool:
