@@ -93,7 +93,7 @@ PAPER_TEMPLATE = KindView(
                 N_("Abschnitte"),
                 (
                     PartSpec(
-                        "template_section", ("heading", "role"), (("heading",), ("role",), ("body",)), beside=False
+                        "template_section", ("heading", "role"), (("heading",), ("role",), ("body",))
                     ),
                 ),
             ),

@@ -247,7 +247,7 @@ ACTIONS: tuple[TextAction, ...] = (
         needs=lambda field: field.takes_pictures,
     ),
     TextAction("text.contents", N_("Inhaltsverzeichnis …"), INSERT, insert_contents, "list-ordered"),
-    TextAction("text.figure", N_("Eingefügtes bearbeiten …"), INSERT, edit_kept, "pencil", needs=can_edit),
+    TextAction("text.figure", N_("Eingefügtes bearbeiten …"), INSERT, edit_kept, "pencil", ("F2",), needs=can_edit),
     TextAction("text.row_below", N_("Zeile darunter"), TABLE, _at(table_edit.add_row), needs_table=True),
     TextAction(
         "text.row_above",
