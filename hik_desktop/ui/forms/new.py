@@ -49,7 +49,7 @@ class NewForm(QWidget):
         self._wrong.hide()
         done = self._done = button(look, f"new.{owner}.make", desk.t(N_("Anlegen")), "check", "primary")
         done.clicked.connect(self.make)
-        drop = button(look, f"new.{owner}.drop", desk.t(N_("Abbrechen")))
+        drop = self._drop = button(look, f"new.{owner}.drop", desk.t(N_("Abbrechen")))
         drop.clicked.connect(self.given_up)
         heading = label(look, title, "h2", wrap=True)
         heading.setContentsMargins(look.theme.px(10), 0, 0, 0)
@@ -73,6 +73,10 @@ class NewForm(QWidget):
         """Give the keys to the first field, or to the button where nothing is asked."""
         first = self.grid.first() or self._done
         first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
+        return [*self._stops, self._done, self._drop]
 
     def start_quietly(self) -> None:
         """Begin anew; the keys stay where they are."""

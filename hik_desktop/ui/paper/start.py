@@ -16,7 +16,7 @@ from hik_desktop.services.views import Editor, FieldInfo
 from hik_desktop.ui.desk import Desk
 from hik_desktop.ui.forms.new import NewForm
 from hik_desktop.ui.paper.ways import Way, Ways
-from hik_desktop.ui.pieces import button, column, label, line, row
+from hik_desktop.ui.pieces import button, column, keys_after, label, line, row
 
 if TYPE_CHECKING:
     from hik_desktop.services.templates import TemplateInfo
@@ -58,7 +58,7 @@ class StartCard(QFrame):
             tone="2",
             wrap=True,
         )
-        read = button(look, "paper.read_in", desk.t(N_("Text einlesen …")), "clipboard-paste")
+        read = self._read = button(look, "paper.read_in", desk.t(N_("Text einlesen …")), "clipboard-paste")
         read.clicked.connect(self.reading_in)
         below = column(words, row(read, None), gap=8, edges=(px(10), 0, 0, 0))
         title = label(look, desk.t(N_("Womit beginnen?")), "h2")
@@ -118,6 +118,8 @@ class StartCard(QFrame):
         )
         templates = [Way(str(item.id), item.name, item.purpose) for item in self._templates]
         self._ways.show_ways((("", first), (t(N_("Aus einer Vorlage")), templates)), self._way)
+        if self._forms:
+            self._order_keys()
 
     def _choose(self, way: str) -> None:
         self._way = way
@@ -131,6 +133,15 @@ class StartCard(QFrame):
             made.given_up.connect(self.given_up)
             self._stack.addWidget(made)
         self._stack.setCurrentWidget(self._forms[way])
+        self._order_keys()
+
+    def _order_keys(self) -> None:
+        """Tab goes through the form, on to reading in, then to the ways, whenever each of them was made."""
+        keys_after(self, self._stack)
+        last: QWidget = self.form.stops()[-1]
+        for stop in (self._read, *self._ways.radios()):
+            QWidget.setTabOrder(last, stop)
+            last = stop
 
     def _form_of(self, way: str) -> tuple[str, tuple[FieldInfo, ...], Callable[[Values, Any], None]]:
         """Title, fields and action of a way."""

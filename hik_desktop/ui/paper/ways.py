@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from hik_desktop.content.words import N_
 from hik_desktop.ui.desk import Look
@@ -92,6 +92,10 @@ class Ways(QWidget):
                     made.radio.setChecked(True)
                     made.radio.blockSignals(False)
         self._rows.addStretch(1)
+
+    def radios(self) -> list[QAbstractButton]:
+        """The ways in their order."""
+        return self._group.buttons()
 
     def set_brief(self, brief: bool) -> None:
         """Show names only, where there is little room; the sentence is still read aloud."""
