@@ -56,8 +56,16 @@ class AskOparl(Question):
         self.body.addWidget(self._wrong)
         self.agree.clicked.disconnect()
         self.agree.clicked.connect(self._write)
+        self._fit()
         office = desk.office
         desk.errands.ask(lambda: office.oparl.address(), self.address.setText, owner=self)
+
+    def _fit(self) -> None:
+        """Make room for all that is said: wrapped words ask for more height than a dialog gives by itself."""
+        wide = self.look.theme.px(620)
+        self.setMinimumHeight(0)
+        self.resize(wide, self.heightForWidth(wide) if self.hasHeightForWidth() else self.sizeHint().height())
+        self.setMinimumHeight(self.height())
 
     def _choose(self) -> None:
         chosen = QFileDialog.getExistingDirectory(
@@ -78,6 +86,7 @@ class AskOparl(Question):
         if isinstance(problem, Problem):
             self._wrong.setText(self.look.texts.problem(problem))
             self._wrong.show()
+            self._fit()
         else:
             self.accept()
 
