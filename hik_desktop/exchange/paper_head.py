@@ -25,6 +25,10 @@ _LABELS = {"nr": "number", "nr.": "number", "anzahl der anlagen": "annexes", "zu
 _LABELLED = re.compile(r"(?P<label>Nr\.|Anzahl der Anlagen|Zu TOP)\s+(?P<value>\S.*)")
 _NOTICE = re.compile(r"BITTE AUFBEWAHREN|.*nicht noch einmal versandt")
 _REASON = re.compile(r"Neufassung|Ergänzung|Entscheidung|[Gg]eändert|Änderung|[Kk]orr[ie]|ersetzt")
+_SURE_REASON = re.compile(
+    r"(?:Neufassung|Ergänzung|Entscheidung)\b.*(?:\bwegen\b|\bweil\b|\b[Aa]uf ?[Gg]rund\b|:|geändert|korrigiert)"
+    r"|Geändert|Korrigiert"
+)
 _ANNEXES = re.compile(r"\d{1,2}(?: \(.*\))?")
 _UNFINISHED = re.compile(r"(?:,|-|\bund|\boder|\bfür|\bder|\bdes|\bdie|\bden|\bzur|\()\Z")
 _ADDRESSEE_WIDTH = 36
@@ -269,7 +273,9 @@ class _HeadReader:
             following = next((below.text for below in self._lines[self.at :] if below.text), "")
             if not following or is_known_heading(following):
                 self.at = start  # what is left is the title
-                return False
+                if len(taken) < 2 or not _SURE_REASON.match(line.text):
+                    return False
+                taken, self.at = [line], start + 1  # each on a line of its own, as the web page has them
         elif _NOTICE.match(line.text):
             self.at += 1
         else:
