@@ -41,7 +41,7 @@ def _oparl(arguments: argparse.Namespace) -> None:
         done = office.oparl.write(Path(arguments.which), base=arguments.base, drafts=arguments.drafts)
     say(
         TEXTS.t(
-            N_("{papers} Drucksachen, {files} Dateien und {objects} Objekte geschrieben."),
+            N_("Geschrieben. Drucksachen: {papers}, Dateien: {files}, Objekte: {objects}"),
             papers=done.papers,
             files=done.files,
             objects=done.objects,

@@ -144,7 +144,7 @@ def _with_tables(
     """Add what was read as rows to the report."""
     known, unknown = list(report.understood), list(report.not_understood)
     for block in costs:
-        words = N_("Kostentabelle, Block „{block}“: {count} Zeilen")
+        words = N_("Kostentabelle, Block „{block}“, gelesene Zeilen: {count}")
         name = block.product_name or block.product_number or block.budget or "?"
         known.append(Note("import.cost_block", words, (("block", name), ("count", len(block.known()))), block.line))
         for row in block.unknown():
@@ -168,7 +168,12 @@ def _with_tables(
             )
     if consultations:
         known.append(
-            Note("import.consultation", N_("Beratungsverlauf mit {count} Zeilen"), (("count", consultations),), line)
+            Note(
+                "import.consultation",
+                N_("Beratungsverlauf, gelesene Zeilen: {count}"),
+                (("count", consultations),),
+                line,
+            )
         )
     return ImportReport(tuple(known), tuple(unknown))
 

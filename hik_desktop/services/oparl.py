@@ -212,8 +212,8 @@ class _Run:
             raise RuleBroken(
                 "oparl.not_standard",
                 N_(
-                    "Die Ausgabe hielte den Standard OParl 1.1 an {count} Stellen nicht ein und wurde nicht "
-                    "geschrieben. Zuerst: {place}: {reason}"
+                    "Die Ausgabe hielte den Standard OParl 1.1 nicht ein und wurde nicht geschrieben. "
+                    "Zu mängeln ist: {place} {reason} (Mängel insgesamt: {count})"
                 ),
                 count=len(found),
                 place=found[0].place.removeprefix(f"{self._places.base}/"),

@@ -126,7 +126,7 @@ class OparlRun(QObject):
     def _end(self, done: OparlWritten) -> None:
         self._desk.tell(
             self._desk.t(
-                N_("OParl-Ausgabe im Ordner „{folder}“: {papers} Drucksachen, {files} Dateien"),
+                N_("OParl-Ausgabe im Ordner „{folder}“. Drucksachen: {papers}, Dateien: {files}"),
                 folder=done.folder.name,
                 papers=done.papers,
                 files=done.files,

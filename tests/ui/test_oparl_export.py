@@ -44,7 +44,7 @@ def test_the_export_is_written_where_the_person_says(asked: tuple[Driver, AskOpa
     driver.settle()
     assert (tmp_path / "ausgabe" / "system.json").is_file()
     said = _child(driver.window, QLabel, "status.said")
-    assert isinstance(said, QLabel) and "1 Drucksachen" in said.text()
+    assert isinstance(said, QLabel) and "Drucksachen: 1" in said.text()
 
 
 def test_without_an_address_the_dialog_says_so_and_stays(asked: tuple[Driver, AskOparl], tmp_path: Path) -> None:
