@@ -173,14 +173,14 @@ class _Reader:
                 found.append(_Chunk("table", [line], gap=gap))
         elif bullet:
             found.append(_Chunk("bullet", [_after(line, bullet.end())], bullet.group(1), gap, _indent(line)))
-        elif number and self._counts(number.group(1), line.raw[number.end() :], found, gap):
+        elif number and self._counts(number.group(1), line, line.raw[number.end() :], found, gap):
             found.append(_Chunk("number", [_after(line, number.end())], number.group(1), gap, _indent(line)))
         elif last is None or gap or not self._continues(last, line) or self._stands_between(last, line.text, below):
             found.append(_Chunk("text", [line], gap=gap))
         else:
             last.lines.append(line)
 
-    def _counts(self, label: str, rest: str, found: list[_Chunk], gap: bool) -> bool:
+    def _counts(self, label: str, line: SourceLine, rest: str, found: list[_Chunk], gap: bool) -> bool:
         """Return whether a number at a line's start counts items, not days or pages."""
         value = _value(label)
         before = next((c for c in reversed(found) if c.kind == "number" and _same_kind(c.label, label)), None)
@@ -190,7 +190,19 @@ class _Reader:
             return False
         if not found or gap or not self._wrapped:
             return True
-        return found[-1].lines[-1].text.endswith((":", ",", ";")) or self._ended(found[-1], label)
+        before_it = found[-1].lines[-1].text
+        if before_it.endswith((":", ",", ";")) or self._ended(found[-1], label):
+            return True
+        return bool(_END.search(before_it)) and self._second_follows(label, line)
+
+    def _second_follows(self, label: str, line: SourceLine) -> bool:
+        """Return whether the next number of the same kind at a line's start is two."""
+        start = next((at for at, each in enumerate(self._lines) if each is line), len(self._lines))
+        for each in self._lines[start + 1 : start + 40]:
+            number = _NUMBER.match(each.raw)
+            if number and _same_kind(number.group(1), label):
+                return _value(number.group(1)) == 2
+        return False
 
     def _continues(self, last: _Chunk, line: SourceLine) -> bool:
         text = line.text
