@@ -15,7 +15,6 @@ from hik_desktop.content.blocks import (
     NumberedList,
     Numbering,
     Paragraph,
-    Quote,
     Row,
     Table,
     Text,
@@ -24,6 +23,7 @@ from hik_desktop.content.blocks import (
 )
 from hik_desktop.content.labels import from_roman
 from hik_desktop.content.plain import plain_runs
+from hik_desktop.exchange.quotations import is_source, quoted
 from hik_desktop.exchange.text_source import Joiner, SourceLine
 
 _BULLET = re.compile(r"\s*([-–•·▪*◦])\s+(?=\S)")
@@ -42,11 +42,6 @@ _SHORT_SHARE, _SHORT_SENTENCE_SHARE = 0.72, 0.85
 sentence before a capital, already at the second share."""
 
 _HEADING_SHARE = 0.6
-_QUOTED = re.compile(r"[„“\"»«‚'].*[“”\"«»‘’'][.,;:]?", re.DOTALL)
-_SOURCE = re.compile(
-    r"\(?(?:Quelle|[Aa]us|[Nn]ach): .{2,200}|[Zz]itiert nach .{2,200}|\([^()]{3,160}\)|[–—] ?[^\W\d].{2,160}"
-)
-"""What says below a quotation where it comes from: "Quelle: …", "(Ratsprotokoll, S. 3)", "— Immanuel Kant"."""
 
 ROLES = {
     "antrag": "antrag",
@@ -106,7 +101,7 @@ def is_heading_like(text: str) -> bool:
         and text[0] not in '(„"»'
         and not _END.search(text)
         and not _SERIES.match(text)
-        and not _SOURCE.fullmatch(text)
+        and not is_source(text)
         and not _AMOUNT.search(text)
         and "\t" not in text
     )
@@ -209,7 +204,7 @@ class _Reader:
         before = last.lines[-1].text
         if not self._wrapped or last.kind == "table" or is_known_heading(before) or is_known_heading(text):
             return False
-        if _SOURCE.fullmatch(text) and before[-1:] in '“”"«»‘’':
+        if is_source(text) and before[-1:] in '“”"«»‘’':
             return False
         if _SERIES.match(line.raw) and _END.search(before):
             return False
@@ -321,32 +316,6 @@ class _Reader:
             return [paragraph(re.sub(r"\s*\t\s*", " ", line.text)) for line in chunk.lines]
         first, *rest = (Row(tuple(Cell(runs(cell)) for cell in row)) for row in rows)
         return [Table((Column(),) * wide, (first,), tuple(rest))]
-
-
-def quoted(blocks: Sequence[Block]) -> list[Block]:
-    """Put a quotation and the line below it that names its source together."""
-    out: list[Block] = []
-    for block in blocks:
-        last = out[-1] if out else None
-        words = _source(block)
-        if words and isinstance(last, Paragraph) and _QUOTED.fullmatch(plain_runs(last.runs).strip()):
-            out[-1] = Quote((last,), runs(words))
-        else:
-            out.append(block)
-    return out
-
-
-def _source(block: Block) -> str:
-    """The words of a block that could name a source; a dash in front made it a list of one."""
-    if isinstance(block, BulletList) and len(block.items) == 1 and block.items[0].label in ("–", "—", "-"):
-        inner = block.items[0].blocks
-        if len(inner) == 1 and isinstance(inner[0], Paragraph) and len(plain_runs(inner[0].runs)) < 160:
-            return f"{block.items[0].label} {plain_runs(inner[0].runs)}"
-        return ""
-    if isinstance(block, Paragraph):
-        words = plain_runs(block.runs).strip()
-        return words if _SOURCE.fullmatch(words) else ""
-    return ""
 
 
 def _indent(line: SourceLine) -> int:
