@@ -175,7 +175,7 @@ def _link(link: str, words: str, place: Place, wanted: dict[str, Place]) -> None
 
 
 def _signs(text: str, place: Place, fonts: Fonts) -> None:
-    if fonts.simple(text):
+    if fonts.usual(text):
         return
     missing = fonts.missing(printable(text))
     if missing:
