@@ -90,6 +90,8 @@ class _Composer:
         self._entries = contents_entries(document)
         self._headings = iter(self._entries or ())
         self._heads = 0
+        self._level = 0
+        """That of the heading met last."""
         self._head_style = replace(styles["cell"], bold=True)
 
     def block(self, block: Block, parent: Element, nodes: list[Node], indent: float) -> None:
@@ -119,6 +121,7 @@ class _Composer:
     def _heading(self, block: Heading, parent: Element, indent: float) -> TextNode:
         style = self._styles.heading(block.level, block.role)
         node = self._text(parent.add(f"H{block.level}"), block.runs, style, indent, parent)
+        self._level = block.level
         node.bookmark = (block.level, shown(plain_runs(block.runs)))
         node.anchor = block.anchor
         if self._entries and not block.role:
@@ -139,7 +142,7 @@ class _Composer:
         if block.title:
             caption = element.add("Caption")
             title = self._text(caption, block.title, self._styles["contents"], indent, caption)
-            title.bookmark = (1, shown(plain_runs(block.title)))
+            title.bookmark = (self._level + 1, shown(plain_runs(block.title)))
             nodes.append(title)
         style = self._styles["entry"]
         open_lists = [element]

@@ -169,3 +169,12 @@ def test_contents_fit_every_page(press: Press, width: float) -> None:
     printed = read(press.render(Document("T", "de", blocks, page=form)))
     assert all(part.end <= width - 20 + 0.05 for part in printed.shown)
     assert len(printed.contents) == 2
+
+
+def test_contents_within_a_section_stand_in_the_outline_below_its_heading(press: Press) -> None:
+    written = document(
+        Heading(1, runs("Titel")), Heading(2, runs("Anlass")), Contents(runs("Inhalt")), Heading(3, runs("Näheres"))
+    )
+    with pikepdf.open(io.BytesIO(press.render(written))) as pdf, pdf.open_outline() as outline:
+        (section,) = outline.root[0].children
+        assert [entry.title for entry in section.children] == ["Inhalt", "Näheres"]

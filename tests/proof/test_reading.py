@@ -31,15 +31,16 @@ from hik_desktop.pdf import Press
 from hik_desktop.pdf.boxes import Page
 from hik_desktop.pdf.structure import Element
 from tests.pdf.reading import Printed, read, words
-from tests.proof.exhibits import Exhibit, invented, kinds, samples
+from tests.proof.exhibits import Exhibit, invented, kinds, samples, templates
 
 
-@pytest.fixture(scope="module", params=["kinds", "samples", "invented"])
+@pytest.fixture(scope="module", params=["kinds", "samples", "templates", "invented"])
 def exhibits(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[Exhibit]:
     """One group of what is printed."""
     makers: dict[str, Callable[[], Iterable[Exhibit]]] = {
         "kinds": kinds,
         "samples": lambda: samples(tmp_path_factory.mktemp("sample")),
+        "templates": lambda: templates(tmp_path_factory.mktemp("templates")),
         "invented": invented,
     }
     return list(makers[request.param]())
@@ -117,6 +118,17 @@ def test_what_is_heard_does_not_depend_on_what_is_drawn_first() -> None:
         shuffled = read(data)
         assert words(shuffled.text) == words(plain_text(exhibit.document)), exhibit.name
         _head_is_heard(shuffled, exhibit)
+
+
+def test_what_is_amiss_is_heard() -> None:
+    exhibit = next(kinds())
+    with pikepdf.open(io.BytesIO(exhibit.data)) as pdf:
+        owners = pdf.Root.StructTreeRoot.ParentTree.Nums[1]
+        owners[0], owners[1] = owners[1], owners[0]
+        swapped = io.BytesIO()
+        pdf.save(swapped)
+    with pikepdf.open(swapped) as pdf, pytest.raises(AssertionError):
+        _owners_agree(pdf, read(swapped.getvalue()), "swapped")
 
 
 def _head_is_heard(printed: Printed, exhibit: Exhibit) -> None:
