@@ -11,7 +11,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from tests.proof.exhibits import Exhibit, invented, kinds, samples, templates
+from tests.proof.exhibits import Exhibit, invented, kinds, samples
 from tests.proof.verapdf import LIBRARIES, Judge, NoVerdict
 
 
