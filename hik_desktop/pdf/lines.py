@@ -61,12 +61,14 @@ class Breaker:
         self.fonts = fonts
         self._hyphenator = hyphenator
         self._space = fonts.face(0).widths[32]
+        self._measured: dict[tuple[Piece, ...], list[list[Unit]]] = {}
+        """Units of cells from the measuring of their columns to the breaking of their lines."""
 
     def lines(self, pieces: tuple[Piece, ...], width: float, size: float, *, justified: bool = False) -> list[Line]:
         """Return the lines of `pieces` in a column `width` points wide; at least one, perhaps empty."""
         limit = max(width, 1.0) * 1000 / size + 0.01
         lines: list[Line] = []
-        groups = paragraphs(pieces, self.fonts)
+        groups = self._measured.pop(pieces, None) or paragraphs(pieces, self.fonts)
         setting = _JUSTIFIED if justified else _FLUSH_LEFT
         for number, units in enumerate(groups, 1):
             last = number == len(groups)
@@ -121,7 +123,8 @@ class Breaker:
     def natural_width(self, pieces: tuple[Piece, ...], size: float) -> tuple[float, float]:
         """Return the widths in points of the widest unit and of the widest line without breaks."""
         widest = longest = 0.0
-        for units in paragraphs(pieces, self.fonts):
+        groups = self._measured[pieces] = paragraphs(pieces, self.fonts)
+        for units in groups:
             if units:
                 widest = max(widest, max(unit.shape.width for unit in units))
                 longest = max(
