@@ -67,6 +67,7 @@ def council_paper(facts: PaperFacts) -> Document:
         author=facts.city,
         page=_PAGE,
         styles=_STYLES,
+        justified=facts.justified,
     )
 
 

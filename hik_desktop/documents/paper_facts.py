@@ -54,3 +54,5 @@ class PaperFacts:
     signature_office: str
     signature_city: str
     dated_on: date | None
+    justified: bool = False
+    """Whether the lines of its texts reach both edges."""

@@ -35,6 +35,10 @@ class Municipality(Record):
     )
     letterhead_picture: Mapped[str | None] = field.blob(N_("Bild im Briefkopf"))
     letterhead_alt: Mapped[str | None] = field.line(N_("Alternativtext zum Bild"))
+    justified: Mapped[bool | None] = field.yes_no(
+        N_("Drucksachen im Blocksatz"),
+        help=N_("Bei Ja reichen die Zeilen bis zu beiden Rändern, sonst enden sie, wo kein Wort mehr passt."),
+    )
     office_id: Mapped[UUID | None] = field.reference(N_("Unser Büro"), "office")
     office_name: Mapped[str | None] = field.line(N_("Name des Büros"))
     office_code: Mapped[str | None] = field.line(N_("Kürzel in der Unterschrift"), help=N_("Zum Beispiel: 15.23"))

@@ -55,6 +55,7 @@ def paper_facts(desk: Desk, connection: Connection, paper_id: UUID) -> PaperFact
         signature_office=paper["office_code"] or city["office_code"] or "",
         signature_city=paper["signature_city"] or city["signature_city"] or name,
         dated_on=day,
+        justified=bool(city["justified"]),
     )
 
 

@@ -654,6 +654,7 @@ def upgrade() -> None:
         sa.Column("letterhead", sa.Text(), nullable=True),
         sa.Column("letterhead_picture", sa.Text(), nullable=True),
         sa.Column("letterhead_alt", sa.Text(), nullable=True),
+        sa.Column("justified", sa.Boolean(), nullable=True),
         sa.Column("office_id", sa.LargeBinary(16), nullable=True),
         sa.Column("office_name", sa.Text(), nullable=True),
         sa.Column("office_code", sa.Text(), nullable=True),
