@@ -8,7 +8,7 @@ from itertools import groupby
 from hik_desktop.content import Run, Runs, TextStyle, plain_runs
 from hik_desktop.content.labels import superior
 from hik_desktop.pdf.fonts import BOLD, ITALIC, SUPERIOR, Fonts
-from hik_desktop.pdf.shaping import printable, shown
+from hik_desktop.pdf.shaping import printable, shown, unusual
 from hik_desktop.pdf.structure import BARRED, STRUCK, UNDERLINED, Element, Label, Piece, Span, TextNode
 from hik_desktop.pdf.styles import NOTE_INDENT, Styles, resolved
 
@@ -83,16 +83,18 @@ class Inline:
     def _spans(self, runs: Iterable[Run], language: str | None, style: TextStyle) -> Iterator[Span]:
         divided = style.hyphenate and (language.lower().startswith("de") if language else self._german)
         for run in runs:
-            if run.text:
+            text = run.text
+            if text:
                 face = (BOLD if run.bold or style.bold else 0) | (ITALIC if run.italic else 0)
-                if not run.text.isascii():
-                    face |= self._fonts.script(run.text, language or self._language)
+                if unusual(text):
+                    face |= self._fonts.script(text, language or self._language)
+                    text = printable(text)
                 decor = UNDERLINED if run.underline else 0
                 if run.changed:
                     decor |= UNDERLINED | BARRED
                 if run.struck:
                     decor |= STRUCK | BARRED
-                yield Span(printable(run.text), face, decor, divided)
+                yield Span(text, face, decor, divided)
 
 
 def _plain(run: Run) -> bool:
