@@ -116,6 +116,20 @@ def test_a_note_longer_than_its_page_goes_on_at_the_foot_of_the_next(press: Pres
     assert len([rule for rule in printed.rules if not rule.upright]) == len(pages)
 
 
+def test_nothing_is_drawn_over_the_rest_of_a_long_note(press: Press) -> None:
+    long = " ".join(f"Wort{n}" for n in range(1800))
+    tall = Row((Cell(runs(SENTENCE * 14)),))
+    table = Table((Column(),), (Row((Cell(runs("Kopf")),)),), (tall, tall, tall))
+    written = document(TITLE, _noted("Vorher", long), Heading(2, runs("Darunter")), table, paragraph("Ende"))
+    printed = read(press.render(written))
+    assert words(printed.text) == words(plain_text(written))
+    assert printed.find("Darunter").page == printed.find("Kopf").page
+    for page in range(printed.pages):
+        parts = [part for part in printed.shown if part.page == page and part.size != 9]
+        notes = [part.y for part in printed.shown if part.page == page and part.size == 9 and not part.artifact]
+        assert not parts or not notes or min(part.y for part in parts) > max(notes) + 9
+
+
 def test_a_mark_in_a_repeated_table_head_sets_its_note_once(press: Press) -> None:
     head = Row((Cell((Run("Was", note=runs("Stand heute")),)),))
     table = Table((Column(),), (head,), tuple(Row((Cell(runs(f"Zeile {n}")),)) for n in range(120)))
