@@ -133,7 +133,7 @@ def _picture(picture: Picture) -> Figure:
 def _section(section: Section) -> Iterator[Block]:
     below = 1
     if section.heading.strip():
-        yield Heading(2, runs(" ".join(section.heading.split())))
+        yield Heading(2, runs(" ".join(section.heading.split())), anchor=section.anchor)
         below = 2
     yield from _lowered(section.text.blocks, below)
 
@@ -142,8 +142,8 @@ def _lowered(blocks: Iterable[Block], levels: int) -> Iterator[Block]:
     """Put the headings of a section below its own."""
     for block in blocks:
         match block:
-            case Heading(level=level, runs=words):
-                yield Heading(level + levels, words)
+            case Heading(level=level, runs=words, anchor=anchor):
+                yield Heading(level + levels, words, anchor=anchor)
             case Quote(blocks=inner, source=source):
                 yield Quote(tuple(_lowered(inner, levels)), source)
             case _:

@@ -1,4 +1,4 @@
-"""How the office wants its papers set."""
+"""How a paper wants its lines set."""
 
 from __future__ import annotations
 
@@ -24,8 +24,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
     found.close()
 
 
-def test_papers_are_set_in_full_lines_when_the_office_says_so(office: Office) -> None:
-    town = office.records.pick("municipality", "")[0].id
+def test_a_paper_is_set_in_full_lines_when_its_author_says_so(office: Office) -> None:
     paper = office.papers.create("Bericht", dated_on=date(2027, 5, 12))
     row = office.records.get(paper).parts["drucksache_section"][0]
     body = to_json(Text((paragraph(SENTENCE * 12),)))
@@ -38,6 +37,6 @@ def test_papers_are_set_in_full_lines_when_the_office_says_so(office: Office) ->
         }
 
     plain, flush = words(read(office.papers.pdf(paper)).text), ends()
-    office.records.set(town, "justified", None, True)
+    office.records.set(paper, "justified", None, True)
     assert len(ends()) < len(flush)
     assert words(read(office.papers.pdf(paper)).text) == plain
