@@ -30,7 +30,7 @@ class CatalogueEntry(Record):
     group_code: Mapped[str | None] = field.line(
         N_("Gruppe"),
         help=N_(
-            "Bei Zeilen der Kostentabelle: der Block, in dem sie stehen. Bei Kostenträgern, wann die Kosten die eigenen "
+            "Bei Zeilen der Kostentabelle: der Block, in dem sie stehen. Bei Kostenträgern, wann es eigene Kosten "
             "sind: leer immer, incoming nur bei eingehenden, outgoing nur bei ausgehenden Besuchen, others nie."
         ),
     )

@@ -114,6 +114,7 @@ class Placing:
     left: list[Left] = field(default_factory=list)
 
     def put(self, block: UUID, code: str, line: Line) -> None:
+        """Count a line in a row."""
         self.rows.setdefault((block, code), []).append(line)
 
 

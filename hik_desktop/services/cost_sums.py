@@ -51,6 +51,7 @@ class Sum:
 
     @property
     def computed(self) -> int | None:
+        """What the lines add up to; None where nothing is computed."""
         return _total(self.sources) if self.from_records or self.sources else None
 
     @cached_property
@@ -68,10 +69,12 @@ class Sum:
 
     @property
     def reason(self) -> str:
+        """Why the table says something else than the records."""
         return " ".join(entry.reason.strip() for entry in self.entries if entry.reason.strip())
 
     @property
     def unexplained(self) -> bool:
+        """Whether a reason is missing."""
         return self.difference != 0 and not self.reason
 
 
@@ -106,6 +109,7 @@ class CostSums:
 
     @property
     def computed(self) -> bool:
+        """Whether any block is worked out from records."""
         return any(block.values["from_records"] for block in self.blocks)
 
 
@@ -184,7 +188,7 @@ def _lines(desk: Desk, connection: Connection, owners: Sequence[UUID], keys: Seq
             query = query.join(RECORD, RECORD.c.id == table.c.owner_id)
             query = query.where(column.in_(wanted[start : start + _AT_ONCE]))
             query = query.order_by(table.c.owner_id, table.c.position, table.c.id)
-            rows += connection.execute(query).mappings().all()
+            rows += [dict(row) for row in connection.execute(query).mappings()]
     owners_there = list({row["owner_id"] for row in rows})
     titles = facts.names(connection, owners_there)
     directions = _directions(desk, connection, owners_there)

@@ -10,7 +10,7 @@ from hik_desktop.content.blocks import Text
 from hik_desktop.content.errors import RuleBroken
 from hik_desktop.content.words import N_
 from hik_desktop.documents.cost_table import CostBlock, CostGroup, CostRow, CostSource, Departure, cost_table
-from hik_desktop.i18n import texts_for
+from hik_desktop.i18n import Texts, texts_for
 from hik_desktop.model.drucksache_cost import CostBlock as BlockKind
 from hik_desktop.model.spine import Facts
 from hik_desktop.services.cost_rows import EXPENSE, INCOME, CostRows
@@ -26,7 +26,11 @@ _HEADS = {
 
 def table_of(desk: Desk, connection: Connection, paper: Facts) -> Text:
     """The table as it is printed. Rows without an amount are left out unless the paper asks for them."""
-    sums = cost_sums(desk, connection, paper)
+    return printed(cost_sums(desk, connection, paper), paper)
+
+
+def printed(sums: CostSums, paper: Facts) -> Text:
+    """The table from figures already worked out."""
     blocks = tuple(_block(block, sums.rows, paper) for block in sums.blocks)
     return cost_table(blocks, texts_for(paper["language"]))
 
@@ -36,10 +40,12 @@ def refuse_unproved(desk: Desk, connection: Connection, paper: Facts) -> None:
 
     Raises `RuleBroken`: "cost.difference" with both figures, "cost.row_unknown" for an amount with no place.
     """
-    if not paper.parts["drucksache_cost_block"]:
-        return
-    sums = cost_sums(desk, connection, paper)
-    texts = texts_for(paper["language"])
+    if paper.parts["drucksache_cost_block"]:
+        prove(cost_sums(desk, connection, paper), texts_for(paper["language"]))
+
+
+def prove(sums: CostSums, texts: Texts) -> None:
+    """`refuse_unproved` for figures already worked out."""
     for block in sums.blocks:
         for row in block.rows:
             if row.unexplained:
@@ -100,6 +106,3 @@ def _sources(rows: tuple[Sum, ...]) -> Iterator[CostSource]:
     for row in rows:
         for line in row.sources:
             yield CostSource(row.row.name, line.owner_title, line.what, line.cents or 0)
-
-
-__all__ = ["DIFFERENCE", "ROW_UNKNOWN", "CostSums", "refuse_unproved", "table_of"]
