@@ -174,7 +174,8 @@ class Oracle:
         group = self.groups.get(code or "")
         if line["record"]["trashed"] or line["record"]["kind"] == "guest" or line["cents"] is None or group is None:
             return False
-        return {"income": "in", "expense": "out"}[line["flow"]] == group.rsplit("_", 1)[1]
+        side = "in" if line["flow"] == "income" else "out"
+        return bool(group.endswith(f"_{side}"))
 
     def ours(self, line: Row) -> bool:
         if line["flow"] == "income":
