@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 from hik_desktop.model.cost import Stage
 from hik_desktop.model.spine import Facts
 from hik_desktop.services.cost_placing import Block, Left, Line, place, unfit
-from hik_desktop.services.cost_rows import EXPENSE, GROUPS, INCOME, CostRows, Named, bearers
+from hik_desktop.services.cost_rows import EXPENSE, INCOME, CostRows, Named, bearers
 from hik_desktop.services.steps import RECORD, Desk
 from hik_desktop.store import facts
 
@@ -96,6 +96,11 @@ class BlockSums:
         """Income minus expense (domain §4: Saldo = Erträge − Aufwendungen)."""
         income, expense = (sum(row.printed for row in self.side(group, flow)) for flow in (INCOME, EXPENSE))
         return income - expense
+
+    @property
+    def total(self) -> int:
+        """All income minus all expense of the block."""
+        return sum(row.printed if row.row.flow == INCOME else -row.printed for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +232,3 @@ def _line(row: Mapping[str, Any], titles: Mapping[UUID, str], directions: Mappin
         trashed=row["trashed_at"] is not None,
         protected=hidden,
     )
-
-
-__all__ = ["GROUPS", "BlockSums", "CostSums", "Entry", "Sum", "cost_sums"]
