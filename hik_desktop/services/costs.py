@@ -10,7 +10,8 @@ from uuid import UUID
 from sqlalchemy import Connection, func, select
 
 from hik_desktop.content.blocks import Block, Heading, Paragraph, Text, paragraph
-from hik_desktop.content.jsonform import document_from_json, to_json
+from hik_desktop.content.jsonform import document_from_json, from_json, to_json
+from hik_desktop.content.plain import plain_text
 from hik_desktop.content.words import N_
 from hik_desktop.documents.cost_table import LEAD
 from hik_desktop.i18n import Texts
@@ -108,6 +109,17 @@ class Costs:
             if sentence:
                 table = self._desk.catalog.parts["drucksache_section"].table
                 step.update(table, section, {"body": to_json(Text((paragraph(sentence),)))}, paper_id)
+
+    def add_block(self, paper_id: UUID, section: UUID, block: str, sentences: Sequence[str]) -> UUID:
+        """Begin a block of the table; one of these sentences that stands there instead of a table goes."""
+        with self._desk.step("drucksache_cost_block.add", N_("Block der Kostentabelle hinzugefügt")) as step:
+            paper = self._known(step.connection, paper_id)
+            key = self._records.append(step, paper_id, BLOCK, {"block": block})
+            row = next((row for row in paper.parts["drucksache_section"] if row["id"] == section), None)
+            if row is not None and row["body"] and plain_text(from_json(row["body"])).strip() in sentences:
+                table = self._desk.catalog.parts["drucksache_section"].table
+                step.update(table, section, {"body": None}, paper_id)
+            return key
 
     def pasted(self, paper_id: UUID, block_id: UUID, text: str, texts: Texts) -> tuple[PastedRow, ...]:
         """What a table copied elsewhere means for a block: each of its rows with the row of the list, if one fits."""
