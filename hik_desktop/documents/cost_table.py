@@ -30,7 +30,7 @@ OPENING = N_("Darstellung der zu erwartenden finanziellen Auswirkungen in Euro:"
 LEAD, PRODUCT, TIME = "cost_lead", "cost_product", "cost_time"
 
 _NARROW, _WIDE = 0.19, 0.3  # parts of the width an amount takes at least and at most
-_PER_SIGN = 0.0112  # part of the width a sign of an amount takes
+_PER_SIGN, _BESIDE = 0.0112, 0.025  # parts of the width a sign of an amount takes, and the room beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,8 @@ def _tables(block: CostBlock, texts: Texts) -> Iterator[Table]:
     total = sum(group.balance for group in block.groups)
     amounts = [row.cents for group in block.groups for row in (*group.income, *group.expense)]
     amounts += [total, *(group.balance for group in block.groups)]
-    share = min(_WIDE, max(_NARROW, _PER_SIGN * max(len(texts.money(cents)) for cents in amounts)))
+    longest = max(len(texts.money(cents)) for cents in amounts)
+    share = min(_WIDE, max(_NARROW, _PER_SIGN * longest + _BESIDE))
     columns = (Column(share=0.5 - share), Column(Align.DECIMAL, share)) * 2
     for group in block.groups:
         head = Row(tuple(Cell(runs(name), columns=2) for name in (group.income_name, group.expense_name)))

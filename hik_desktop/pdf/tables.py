@@ -14,6 +14,9 @@ from hik_desktop.pdf.styles import CELL_PADDING, RULE
 _TAIL = re.compile(r",\d+\D*\Z|\D*\Z")
 """What stands right of a figure's last whole digit: ",00 €" or " %"."""
 
+GUTTER = 8.0
+"""Points kept free right of figures whose neighbour starts at the left, so that the two are not read as one."""
+
 Rows = tuple[tuple[CellNode, ...], ...]
 
 
@@ -40,20 +43,32 @@ def _widths(node: TableNode, width: float, breaker: Breaker) -> list[float]:
     """Shares where they are stated; the rest by what the cells hold, between narrowest and natural."""
     count = len(node.shares)
     least, natural = [0.0] * count, [0.0] * count
+    flush = _flush(node)
     for row in node.head + node.rows:
         for cell in row:
             if cell.columns == 1:
                 narrow, wide = breaker.natural_width(cell.pieces, node.style.size)
-                least[cell.column] = max(least[cell.column], narrow + 2 * CELL_PADDING[0])
-                natural[cell.column] = max(natural[cell.column], wide + 2 * CELL_PADDING[0])
+                free = 2 * CELL_PADDING[0] + _gutter(cell, flush)
+                least[cell.column] = max(least[cell.column], narrow + free)
+                natural[cell.column] = max(natural[cell.column], wide + free)
     stated = sum(share for share in node.shares if share is not None)
-    free = [i for i, share in enumerate(node.shares) if share is None]
-    scale = 1 / stated if stated > 1 or (stated and not free) else 1.0
+    open_ = [i for i, share in enumerate(node.shares) if share is None]
+    scale = 1 / stated if stated > 1 or (stated and not open_) else 1.0
     out = [0.0 if share is None else share * scale * width for share in node.shares]
     rest = width - sum(out)
-    for i, each in zip(free, _spread([least[i] for i in free], [natural[i] for i in free], rest), strict=True):
+    for i, each in zip(open_, _spread([least[i] for i in open_], [natural[i] for i in open_], rest), strict=True):
         out[i] = each
     return out
+
+
+def _flush(node: TableNode) -> set[int]:
+    """The columns whose cells start at the left."""
+    return {cell.column for row in node.rows for cell in row if cell.align in (Align.LEFT, Align.JUSTIFY)}
+
+
+def _gutter(cell: CellNode, flush: set[int]) -> float:
+    beside = cell.align in (Align.RIGHT, Align.DECIMAL) and cell.column + cell.columns in flush
+    return GUTTER if beside else 0.0
 
 
 def _spread(least: list[float], natural: list[float], width: float) -> list[float]:
@@ -83,6 +98,7 @@ def _spread(least: list[float], natural: list[float], width: float) -> list[floa
 class _Rows:
     def __init__(self, node: TableNode, edges: list[float], breaker: Breaker) -> None:
         self._node, self._edges, self._breaker = node, edges, breaker
+        self._flush = _flush(node)
         self._tails: dict[int, float] = {}
         for row in node.rows:
             for cell in row:
@@ -123,7 +139,7 @@ class _Rows:
     def _cell(self, cell: CellNode) -> CellSlabs:
         x = self._edges[cell.column]
         width = self._edges[min(cell.column + cell.columns, len(self._edges) - 1)] - x
-        inner = width - 2 * CELL_PADDING[0]
+        inner = width - 2 * CELL_PADDING[0] - _gutter(cell, self._flush)
         align = Align.RIGHT if cell.align is Align.DECIMAL else cell.align
         style = replace(self._node.style, align=align, before=0.0, after=0.0)
         lines = tuple(self._breaker.lines(cell.pieces, inner, style.size))
