@@ -89,9 +89,9 @@ class CostBlock:
     product_number: str
     product_name: str
     per_year: bool
-    year: int | None
     groups: tuple[CostGroup, ...]
     total_name: str
+    year: int | None = None
     departures: tuple[Departure, ...] = ()
     sources: tuple[CostSource, ...] = ()
 
