@@ -60,7 +60,6 @@ class CostSheet:
 
     sums: CostSums | None = None
     reported: tuple[Reported, ...] = ()
-    offers: tuple[Offer, ...] = ()
     follows: frozenset[UUID] = field(default_factory=frozenset)
     frozen: tuple[Block, ...] = ()
 
@@ -83,9 +82,14 @@ class Costs:
                 return CostSheet()
             sums = cost_sums(self._desk, connection, paper)
             reported = tuple(self._reported(connection, paper, sums))
-            offers = tuple(self._offers(connection, {item.record.id for item in reported}))
         follows = {item.record.id for item in reported} | {line.owner for line in sums.lines}
-        return CostSheet(sums, reported, offers, frozenset(follows))
+        return CostSheet(sums, reported, frozenset(follows))
+
+    def offers(self, paper_id: UUID) -> tuple[Offer, ...]:
+        """Whole groups of records that could be reported on besides; looked for when somebody asks."""
+        with self._desk.file.reading() as connection:
+            paper = self._known(connection, paper_id)
+            return tuple(self._offers(connection, {row["record_id"] for row in paper.parts[REPORTED]}))
 
     def report(self, paper_id: UUID, keys: Sequence[UUID]) -> int:
         """Report on records, those not reported on yet, as one step; returns how many came to it."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hik_desktop.content.errors import Problem, RuleBroken
 from hik_desktop.content.words import N_
@@ -18,6 +19,7 @@ from hik_desktop.ui.desk import Desk
 from hik_desktop.ui.forms.box import FieldBox
 from hik_desktop.ui.forms.keeper import Keeper
 from hik_desktop.ui.own_undo import Line
+from hik_desktop.ui.paper.fold import Fold
 from hik_desktop.ui.paper.state import COST
 from hik_desktop.ui.pieces import button, column, label, restyle, row
 
@@ -182,15 +184,10 @@ class _FromRecords(QWidget):
         self._said = label(look, "", tone="danger", wrap=True)
         self._said.setContentsMargins(edge, 0, 0, 0)
         self.taken = button(look, "cost.take", desk.t(N_("Summe übernehmen")), kind="link")
-        self._open = button(look, "cost.sources", "", "chevron-right", kind="link")
-        self._open.setCheckable(True)
-        self._open.toggled.connect(self._toggle)
-        self._list = QWidget()
-        self._lines = QVBoxLayout(self._list)
-        self._lines.setContentsMargins(edge, 0, 0, 4)
-        self._lines.setSpacing(0)
-        links = row(self._open, self.taken, None, gap=8, edges=(edge - 4, 0, 0, 0))
-        self.setLayout(column(self._said, links, self._list, gap=0))
+        self._fold = Fold(look, "cost.sources")
+        taken = row(self.taken, None, edges=(edge - 4, 0, 0, 0))
+        fold = row(self._fold, edges=(edge - 4, 0, 0, 0))
+        self.setLayout(column(self._said, taken, fold, gap=0))
 
     def show_sum(self, item: Sum, name: str, fixed: bool) -> None:
         """Show the sum of a row."""
@@ -207,25 +204,10 @@ class _FromRecords(QWidget):
         self.taken.setVisible(differs and not fixed and len(item.entries) == 1)
         self.taken.setObjectName(f"cost.take.{name}")
         self.taken.setAccessibleName(desk.t(N_("Summe übernehmen: {row}"), row=item.row.name))
-        self._open.setObjectName(f"cost.sources.{name}")
-        one = N_("{count} Kostenposition")
-        self._open.setText(" " + desk.look.texts.n(one, N_("{count} Kostenpositionen"), count))
-        self._open.setAccessibleName(f"{self._open.text().strip()}: {item.row.name}")
-        self._open.setVisible(count > 0)
-        while (old := self._lines.takeAt(0)) is not None:
-            widget = old.widget()
-            if widget is not None:
-                widget.deleteLater()
-        for line in item.sources:
-            self._lines.addWidget(source(desk, line))
-        self._open.setChecked(0 < count <= _FEW)
-        self._toggle(self._open.isChecked())
-
-    def _toggle(self, shown: bool) -> None:
-        theme = self._desk.look.theme
-        icon = "chevron-down" if shown else "chevron-right"
-        self._open.setIcon(theme.icons.icon(icon, "accent_text", theme.px(18)))
-        self._list.setVisible(shown)
+        self._fold.button.setObjectName(f"cost.sources.{name}")
+        counted = desk.look.texts.n(N_("{count} Kostenposition"), N_("{count} Kostenpositionen"), count)
+        lines = [partial(source, desk, line) for line in item.sources]
+        self._fold.fill(counted, lines, shown=count <= _FEW, spoken=f"{counted}: {item.row.name}")
 
 
 def source(desk: Desk, line: CostLine, why: str = "") -> QWidget:

@@ -7,7 +7,8 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from hik_desktop.content.errors import Problem
 from hik_desktop.content.words import N_
@@ -17,8 +18,11 @@ from hik_desktop.services.views import FieldInfo
 from hik_desktop.ui.forms.box import FieldBox
 from hik_desktop.ui.forms.keeper import Keeper
 from hik_desktop.ui.paper.cost_line import source
+from hik_desktop.ui.paper.fold import Fold
 from hik_desktop.ui.paper.state import REPORTED
 from hik_desktop.ui.pieces import button, column, label, menu_button, row
+
+_MANY = 6  # records shown without being asked for
 
 
 class ReportedRecords(QFrame):
@@ -30,8 +34,8 @@ class ReportedRecords(QFrame):
         self._keeper = keeper
         desk, look, px = keeper.desk, keeper.desk.look, keeper.desk.look.theme.px
         self._shown: tuple[tuple[Reported, ...], bool] | None = None
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(0)
+        self._open = Fold(look, "cost.reported")
+        self._rows = self._open.rows
         self._nothing = label(look, "", tone="2", wrap=True)
         self._nothing.setText(
             desk.t(N_("Fügen Sie die Maßnahmen, Delegationen und Förderungen hinzu, deren Beträge zählen."))
@@ -40,36 +44,30 @@ class ReportedRecords(QFrame):
         field = keeper.kind.part(REPORTED).field("record_id")
         self.search = FieldBox(desk, field, "cost.report", self._add)
         self._many = menu_button(look, "cost.report.many", desk.t(N_("Mehrere hinzufügen")))
-        self._menu = QMenu(self._many)
-        self._menu.setFont(look.theme.font())
-        self._many.setMenu(self._menu)
+        self._many.clicked.connect(self._ask_offers)
+        self.menu = QMenu(self._many)
+        self.menu.setFont(look.theme.font())
         self._adding = QWidget()
         adding = row(self.search, self._many, gap=12)
         adding.setStretch(0, 1)
         self._adding.setLayout(adding)
         title = label(look, desk.t(N_("Worüber die Drucksache berichtet")), "title")
-        self.setLayout(column(title, self._nothing, self._rows, self._adding, gap=6, edges=(px(12),) * 4))
+        self.setLayout(column(title, self._nothing, self._open, self._adding, gap=6, edges=(px(12),) * 4))
 
     def show_sheet(self, sheet: CostSheet, fixed: bool) -> None:
         """Show the records and what else could be added."""
         self._adding.setVisible(not fixed)
-        self._many.setVisible(bool(sheet.offers))
-        self._menu.clear()
-        for offer in sheet.offers:
-            words = self._keeper.desk.t(offer.sentence, count=offer.count, number=offer.number, year=offer.year)
-            made = self._menu.addAction(words)
-            made.setObjectName(f"cost.offer.{offer.number or offer.year}")
-            made.triggered.connect(partial(self._take, offer))
         if self._shown == (sheet.reported, fixed):
             return
         self._shown = (sheet.reported, fixed)
         self._nothing.setVisible(not sheet.reported)
-        while (old := self._rows.takeAt(0)) is not None:
-            widget = old.widget()
-            if widget is not None:
-                widget.deleteLater()
-        for item in sheet.reported:
-            self._rows.addWidget(self._line(item, fixed))
+        count = len(sheet.reported)
+        one, many = N_("{count} Eintrag"), N_("{count} Einträge")
+        self._open.fill(
+            self._keeper.desk.look.texts.n(one, many, count),
+            [partial(self._line, item, fixed) for item in sheet.reported],
+            shown=count <= _MANY,
+        )
 
     def _line(self, item: Reported, fixed: bool) -> QWidget:
         desk, look = self._keeper.desk, self._keeper.desk.look
@@ -105,6 +103,25 @@ class ReportedRecords(QFrame):
         self.search.show_value(None, {})
         self.search.edit.set_value(None, {})
 
+    def _ask_offers(self) -> None:
+        """Look for whole groups only now: an office has many visits."""
+        record, desk = self._keeper.record, self._keeper.desk
+        if record is not None:
+            paper, office = record.id, desk.office
+            desk.errands.ask(lambda: office.costs.offers(paper), self._offer, owner=self)
+
+    def _offer(self, offers: tuple[Offer, ...]) -> None:
+        desk = self._keeper.desk
+        self.menu.clear()
+        for offer in offers:
+            made = self.menu.addAction(desk.t(offer.sentence, count=offer.count, number=offer.number, year=offer.year))
+            made.setObjectName(f"cost.offer.{offer.number or offer.year}")
+            made.triggered.connect(partial(self._take, offer))
+        if offers:
+            self.menu.popup(self._many.mapToGlobal(self._many.rect().bottomLeft()))
+        else:
+            desk.tell(desk.t(N_("Es gibt keine weiteren Maßnahmen, Delegationen oder Förderungen.")))
+
     def _take(self, offer: Offer, *_: object) -> None:
         self._report(offer.keys, None)
 
@@ -127,15 +144,8 @@ class LeftLines(QWidget):
     def __init__(self, keeper: Keeper) -> None:
         super().__init__()
         self._keeper = keeper
-        look = keeper.desk.look
-        self._open = button(look, "cost.left", "", "chevron-right", kind="link")
-        self._open.setCheckable(True)
-        self._open.toggled.connect(self._toggle)
-        self._list = QWidget()
-        self._lines = QVBoxLayout(self._list)
-        self._lines.setContentsMargins(look.theme.px(10), 0, 0, 0)
-        self._lines.setSpacing(2)
-        self.setLayout(column(row(self._open, None), self._list, gap=2))
+        self._open = Fold(keeper.desk.look, "cost.left")
+        self.setLayout(column(self._open, gap=0))
         self._shown: tuple[Left, ...] | None = None
 
     def show_left(self, left: tuple[Left, ...]) -> None:
@@ -146,22 +156,15 @@ class LeftLines(QWidget):
         self._shown = left
         desk = self._keeper.desk
         one, many = N_("{count} Kostenposition zählt nicht"), N_("{count} Kostenpositionen zählen nicht")
-        self._open.setText(" " + desk.look.texts.n(one, many, len(left)))
-        while (old := self._lines.takeAt(0)) is not None:
-            widget = old.widget()
-            if widget is not None:
-                widget.deleteLater()
-        for item in sorted(left, key=lambda found: found.why in WANTED):
-            self._lines.addWidget(source(desk, item.line, desk.t(SENTENCES[item.why])))
-        self._open.setChecked(any(item.why not in WANTED for item in left))
-        self._toggle(self._open.isChecked())
-
-    def _toggle(self, shown: bool) -> None:
-        theme = self._keeper.desk.look.theme
-        icon = "chevron-down" if shown else "chevron-right"
-        self._open.setIcon(theme.icons.icon(icon, "accent_text", theme.px(18)))
-        self._list.setVisible(shown)
+        self._open.fill(
+            desk.look.texts.n(one, many, len(left)),
+            [
+                partial(source, desk, item.line, desk.t(SENTENCES[item.why]))
+                for item in sorted(left, key=lambda found: found.why in WANTED)
+            ],
+            shown=any(item.why not in WANTED for item in left),
+        )
 
     def focus(self) -> None:
         """Give the keys to the list."""
-        self._open.setFocus()
+        self._open.button.setFocus(Qt.FocusReason.TabFocusReason)

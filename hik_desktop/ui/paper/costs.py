@@ -128,7 +128,10 @@ class CostEditor(QFrame):
             if shown.holds(found.row):
                 shown.focus(found.row, found.field)
                 return
-        (self._left if not self._left.isHidden() else self._table).setFocus(Qt.FocusReason.TabFocusReason)
+        if self._left.isHidden():
+            self._table.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self._left.focus()
 
     def finish(self) -> None:
         """Store what is being typed."""

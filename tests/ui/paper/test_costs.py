@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from hik_desktop.content import blocks as b
+from hik_desktop.ui.paper.cost_records import ReportedRecords
 from hik_desktop.ui.paper.costs import SENTENCE, SENTENCES, CostEditor
 from tests.ui.paper.conftest import PaperDriver
 
@@ -107,6 +109,21 @@ def test_records_are_found_added_and_their_sum_stands_there(costs: Costs, page: 
     page.settle()
     assert amount.placeholderText() == "5.000,00\u00a0€"  # type: ignore[attr-defined]
     assert "5.000,00" in page.texts()  # the live page follows the record
+
+
+def test_whole_groups_of_records_are_added_from_one_menu(costs: Costs, page: PaperDriver) -> None:
+    costs.block(from_records=True)
+    visit = {"occasion": {"de": "Besuch"}, "direction": "incoming", "stay": (date(2026, 5, 1), date(2026, 5, 3))}
+    key = costs.records.create("delegation", visit)
+    page.settle()
+    costs.click("cost.report.many")
+    menu = costs.editor.findChild(ReportedRecords).menu
+    assert [action.objectName() for action in menu.actions()] == ["cost.offer.2026"]
+    assert "Alle Delegationen des Jahres 2026: 1" in menu.actions()[0].text()
+    menu.actions()[0].trigger()
+    menu.close()
+    page.settle()
+    assert [row["record_id"] for row in costs.parts("drucksache_reported")] == [key]
 
 
 def test_a_difference_is_shown_asks_for_its_reason_and_holds_the_page(costs: Costs, page: PaperDriver) -> None:
