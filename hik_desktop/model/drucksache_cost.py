@@ -41,7 +41,9 @@ class DrucksacheCostBlock(Part):
         N_("Aus den Einträgen berechnen"),
         help=N_("Die Zeilen sind dann die Summen der Kostenpositionen aller Einträge, über die berichtet wird."),
     )
-    stage: Mapped[str | None] = field.choice(N_("Stand der Beträge"), Stage, help=N_("Leer: geplant."))
+    stage: Mapped[str | None] = field.choice(
+        N_("Stand der Beträge"), Stage, initial=Stage.PLANNED, help=N_("Leer: geplant.")
+    )
     income_stage: Mapped[str | None] = field.choice(
         N_("Stand der Erträge"), Stage, help=N_("Leer: derselbe Stand wie bei den Aufwendungen.")
     )
