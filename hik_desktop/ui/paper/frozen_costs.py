@@ -63,6 +63,7 @@ class FrozenCosts(QFrame):
             for cell, column in zip(line.cells, starts, strict=True):
                 strong = at < len(table.head) or any(run.bold for run in cell.runs)
                 words = label(self._look, plain_runs(cell.runs), "medium" if strong else "text", wrap=True)
+                words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
                 if table.columns[column].align is b.Align.DECIMAL:
                     words.setWordWrap(False)
                     words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
