@@ -130,6 +130,7 @@ class Drucksache(Record):
     cost_sources: Mapped[bool | None] = field.yes_no(
         N_("Quellen der Kostentabelle drucken"), help=N_("Unter der Tabelle steht dann, welche Positionen sie zählt.")
     )
+    justified: Mapped[bool | None] = field.yes_no(N_("Blocksatz"), help=N_("Leer oder nein: linksbündig."))
     notes: Mapped[str | None] = field.note(N_("Notiz"), help=N_("Wird nicht gedruckt."))
 
     computed = {"full_number": field.computed(N_("Nummer mit Fassung"), Editor.LINE, _full_number)}
@@ -225,6 +226,9 @@ class DrucksacheSection(Part):
     role: Mapped[str] = field.choice(N_("Art"), SectionRole, name_part=True, initial=SectionRole.FREE)
     heading: Mapped[str | None] = field.line(N_("Überschrift"), weight=2)
     body: Mapped[str | None] = field.content(N_("Text"))
+    anchor: Mapped[str | None] = field.line(
+        N_("Sprungmarke"), help=N_("Wohin Verweise innerhalb der Drucksache führen. Entsteht mit dem Verweis.")
+    )
 
 
 class Annex(Part):

@@ -85,7 +85,7 @@ VIEW = KindView(
                             ("office_code", "signature_city"),
                             ("office_id", "author_id"),
                             ("language", "public"),
-                            ("section_set_id",),
+                            ("section_set_id", "justified"),
                             ("zero_rows", "cost_sources"),
                             ("notes",),
                         ),
