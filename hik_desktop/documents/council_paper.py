@@ -18,6 +18,7 @@ from hik_desktop.content.document import (
     TextStyle,
 )
 from hik_desktop.content.words import N_
+from hik_desktop.documents.cost_table import LEAD, PRODUCT, TIME
 from hik_desktop.documents.paper_facts import PaperFacts, Picture, Section
 from hik_desktop.i18n import Texts, texts_for
 
@@ -38,6 +39,9 @@ _STYLES = (
     TextStyle("field", 11.0, 17.0, hyphenate=False),
     TextStyle("notice", after=12.65, bold=True),
     TextStyle("title", 12.0, 14.4, before=6.0, after=6.0, bold=True, keep_next=True, hyphenate=False),
+    TextStyle(LEAD, before=6.0, after=3.0, keep_next=True),
+    TextStyle(PRODUCT, after=3.0, keep_next=True),
+    TextStyle(TIME, after=2.0, align=Align.RIGHT, keep_next=True),
     TextStyle("signature", before=22.0, indent=SIGNATURE_INDENT, hyphenate=False),
 )
 

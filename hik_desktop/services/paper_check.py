@@ -12,6 +12,7 @@ from sqlalchemy import Connection, or_, select
 from hik_desktop.content.words import N_
 from hik_desktop.model.section_set import Requirement
 from hik_desktop.model.spine import Facts
+from hik_desktop.services.cost_check import cost_findings
 from hik_desktop.services.paper_gaps import gap_findings, link_findings
 from hik_desktop.services.records import findings
 from hik_desktop.services.register import Register
@@ -31,6 +32,7 @@ def paper_findings(desk: Desk, connection: Connection, paper_id: UUID) -> tuple[
         *findings(kind, paper),
         *_sections(desk, connection, paper),
         *_bodies(desk, connection, paper),
+        *cost_findings(desk, connection, paper),
         *gap_findings(paper),
         *link_findings(paper),
     )

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from hik_desktop.content.blocks import Heading
 from hik_desktop.content.jsonform import from_json
-from hik_desktop.services.views import Condition, Finding, PartRow, Query, RecordView
+from hik_desktop.services.costs import CostSheet
+from hik_desktop.services.views import Finding, PartRow, RecordView
 
 if TYPE_CHECKING:
     from hik_desktop.services.office import Office
 
 SECTION, ADDRESSEE, ANNEX = "drucksache_section", "drucksache_addressee", "annex"
-COST_BLOCK, COST, COST_SOURCE = "drucksache_cost_block", "drucksache_cost", "drucksache_cost_source"
-
-_COST_ROW = ("code", "group_code")
+COST_BLOCK, COST, REPORTED = "drucksache_cost_block", "drucksache_cost", "drucksache_reported"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,7 @@ class Stop:
 class PaperState:
     """A paper as it stands: the record, what the check says, the printed lines of its addressees by row.
 
-    `offered` are the sections of its set that it could start with, `cost_groups` where a row of the cost
-    table belongs ("investment_in", "result_out" …), by its code in the city's list.
+    `offered` are the sections of its set that it could start with, `costs` the figures of its Kostentabelle.
     `due_on` is the day the first body ahead wants the paper by, `next` the body that consults next.
     """
 
@@ -43,7 +41,7 @@ class PaperState:
     findings: tuple[Finding, ...]
     lines: Mapping[UUID, str]
     offered: tuple[PartRow, ...] = ()
-    cost_groups: Mapping[str, str] = field(default_factory=dict)
+    costs: CostSheet = CostSheet()
     due_on: date | None = None
     next: Stop | None = None
 
@@ -93,9 +91,8 @@ def read_state(office: Office, paper: UUID) -> PaperState:
     offered: tuple[PartRow, ...] = ()
     if set_id is not None:
         offered = office.records.get(set_id).parts.get("section_set_entry", ())
-    rows = office.lists.all(Query("catalogue_entry", where=(Condition("list_name", "=", "cost_row"),)), _COST_ROW)
-    groups = {str(row.cells[0]): str(row.cells[1] or "") for row in rows}
-    return PaperState(view, office.papers.findings(paper), lines, offered, groups, *_ahead(office, view))
+    costs = office.costs.sheet(paper)
+    return PaperState(view, office.papers.findings(paper), lines, offered, costs, *_ahead(office, view))
 
 
 def _ahead(office: Office, view: RecordView) -> tuple[date | None, Stop | None]:

@@ -85,8 +85,8 @@ VIEW = KindView(
                             ("office_code", "signature_city"),
                             ("office_id", "author_id"),
                             ("language", "public"),
-                            ("section_set_id", "zero_rows"),
-                            ("justified",),
+                            ("section_set_id", "justified"),
+                            ("zero_rows", "cost_sources"),
                             ("notes",),
                         ),
                     ),  # fmt: skip
