@@ -25,7 +25,7 @@ SOFT_HYPHEN = "\u00ad"
 
 @cache
 def _eastern() -> re.Pattern[str]:
-    return re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+    return re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 
 
 def western(text: str) -> bool:
@@ -63,7 +63,6 @@ _FALLBACKS = (
     _Family("NanumGothic-Regular", "NanumGothic-Bold", (*_EAST, (0x1100, 0x11FF), (0x3130, 0x318F), (0xAC00, 0xD7AF))),
 )
 _PREFERRED = {JAPANESE: _FALLBACKS[5], CHINESE: _FALLBACKS[6], KOREAN: _FALLBACKS[7]}
-_EASTERN = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _LANGUAGES = {"ja": JAPANESE, "zh": CHINESE, "ko": KOREAN}
 _NAMES = (*_FILES, *dict.fromkeys(name for family in _FALLBACKS for name in family[:2]))
 
@@ -143,8 +142,6 @@ class Fonts:
         said = _LANGUAGES.get(language[:2].lower())
         if said is not None:
             return said
-        if western(text) or not _eastern().search(text):
-            return 0
         if any("\u3040" <= c <= "\u30ff" for c in text):
             return JAPANESE
         if any("\uac00" <= c <= "\ud7af" for c in text):
