@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -36,7 +37,8 @@ class LinkArea:
 class Painted:
     """A page's content stream and what its marks belong to."""
 
-    code: str
+    code: bytes
+    """Packed, as it stands in the file."""
     owners: list[Element]
     links: list[LinkArea]
     pictures: list[str]
@@ -131,7 +133,14 @@ def _page(page: Page, number: int, codes: Callable[[Face], Codes], bar: float) -
     canvas.close_text()
     _strokes(canvas)
     code = "\n".join(canvas.code) + "\n"
-    return Painted(code, canvas.owners, canvas.links, canvas.pictures, page.bookmarks, page.anchors)
+    return Painted(
+        zlib.compress(code.encode("latin-1"), 6),
+        canvas.owners,
+        canvas.links,
+        canvas.pictures,
+        page.bookmarks,
+        page.anchors,
+    )
 
 
 def _text(box: TextBox, canvas: _Canvas, codes: Callable[[Face], Codes]) -> None:

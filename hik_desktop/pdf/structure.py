@@ -30,7 +30,7 @@ class Element:
     identity: str = ""
     """Its name in the file, for elements others refer to; unique."""
     boxed: bool = False
-    annotations: list[tuple[int, int]] = field(default_factory=list)
+    annotations: tuple[tuple[int, int], ...] = ()
     """(page, number on it) of the rectangles of a link."""
     number: int = 0
 

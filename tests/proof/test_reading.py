@@ -6,7 +6,7 @@ import io
 import random
 import re
 import subprocess
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -102,11 +102,12 @@ def test_label_and_value_of_the_head_are_heard_together(exhibits: list[Exhibit])
 class _Shuffling(Press):
     """Draws what stands on each page in an order of its own."""
 
-    def lay_out(self, document: Document, pictures: Mapping[str, bytes] = {}) -> tuple[Element, list[Page]]:
-        root, pages = super().lay_out(document, pictures)
+    def laid_out(self, document: Document, pictures: Mapping[str, bytes]) -> tuple[Element, Iterator[Page]]:
+        root, made = super().laid_out(document, pictures)
+        pages = list(made)
         for number, page in enumerate(pages):
             random.Random(number).shuffle(page.boxes)
-        return root, pages
+        return root, iter(pages)
 
 
 def test_what_is_heard_does_not_depend_on_what_is_drawn_first() -> None:
