@@ -31,6 +31,7 @@ from hik_desktop.store.tables import META
 if TYPE_CHECKING:
     from hik_desktop.services.copies import Copies
     from hik_desktop.services.paper_import import PaperImport
+    from hik_desktop.services.paper_versions import PaperVersions
     from hik_desktop.services.papers import Papers
 
 
@@ -66,6 +67,13 @@ class Office:
         from hik_desktop.services.paper_import import PaperImport
 
         return PaperImport(self._desk, self.records)
+
+    @cached_property
+    def versions(self) -> PaperVersions:
+        """Versions of papers and what differs between them."""
+        from hik_desktop.services.paper_versions import PaperVersions
+
+        return PaperVersions(self._desk)
 
     @cached_property
     def copies(self) -> Copies:

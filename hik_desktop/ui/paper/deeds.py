@@ -9,6 +9,8 @@ from hik_desktop.content.words import N_
 from hik_desktop.ui.commands import Command
 from hik_desktop.ui.desk import Desk
 from hik_desktop.ui.paper import asking, reading_in
+from hik_desktop.ui.paper.outline import VERSIONS
+from hik_desktop.ui.paper.room import TEXT
 from hik_desktop.ui.paper.state import PaperState, read_state
 
 if TYPE_CHECKING:
@@ -98,11 +100,12 @@ class PaperDeeds:
             self._desk.errands.ask(lambda: read_state(office, state.id), then, owner=self._pane)
 
     def new_version(self) -> None:
-        """Ask for kind and reason of a new version and show it."""
-        state = self._state
-        if state is not None:
+        """Ask for kind and reason of a new version on the page of the versions."""
+        if self._state is not None:
             self._pane.finish_editing()
-            asking.AskVersion(self._desk, state, self._pane, self._pane.made.emit)
+            self._pane.choose(VERSIONS)
+            self._pane.room.bring(TEXT)
+            self._pane.around.begin_version()
 
     def withdraw(self) -> None:
         """Ask, then mark the paper as withdrawn."""

@@ -20,6 +20,7 @@ from hik_desktop.ui.paper.state import ADDRESSEE, ANNEX, COST_BLOCK, SECTION, Pa
 Index = QModelIndex | QPersistentModelIndex
 ADDRESSEES, TITLE, SIGNATURE, ANNEXES = "addressees", "title", "signature", "annexes"
 CONSULTATION, RELATED, CHECK = "consultation", "related", "check"
+VERSIONS, DIFFERENCES = "versions", "differences"
 _MARKS = {"ok": ("check", "text3"), "warn": ("triangle-alert", "warn"), "danger": ("circle-x", "danger")}
 _SPOKEN = {"ok": N_("vollständig"), "warn": N_("mit Hinweis"), "danger": N_("fehlt noch etwas"), "": ""}
 _SIGNED = frozenset({"office_code", "signature_city"})
@@ -68,8 +69,17 @@ def nodes(state: PaperState, look: Look) -> tuple[Node, ...]:
         Node(ANNEXES, look.t(N_("Anlagen")), "paperclip", count, _mark(_of(found, ANNEX)) if count else ""),
         Node(CONSULTATION, look.t(N_("Beratung")), "landmark", str(len(held) or ""), ""),
         Node(RELATED, look.t(N_("Verwandtes")), "link", str(len(state.rows("related_paper")) or ""), ""),
+        *_versions(state, look),
         Node(CHECK, look.t(N_("Prüfung")), "file-check-2", "" if view.locked else str(len(found) or ""), check),
     )
+
+
+def _versions(state: PaperState, look: Look) -> tuple[Node, ...]:
+    count = len(state.versions)
+    shown = Node(VERSIONS, look.t(N_("Fassungen")), "history", str(count) if count > 1 else "")
+    if state.view.values["earlier_id"] is None:
+        return (shown,)
+    return (shown, Node(DIFFERENCES, look.t(N_("Unterschiede")), "file-input"))
 
 
 def _section(state: PaperState, look: Look, row: UUID, values: Any) -> Node:

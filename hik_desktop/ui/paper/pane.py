@@ -18,8 +18,9 @@ from hik_desktop.ui.paper.around import Around, page_of
 from hik_desktop.ui.paper.checks import Checks
 from hik_desktop.ui.paper.deeds import PaperDeeds
 from hik_desktop.ui.paper.head import PaperHead
+from hik_desktop.ui.paper.jump import words_of
 from hik_desktop.ui.paper.keys import bind
-from hik_desktop.ui.paper.outline import ADDRESSEES, CHECK, TITLE, Outline, nodes, section_id
+from hik_desktop.ui.paper.outline import ADDRESSEES, ANNEXES, CHECK, TITLE, Outline, nodes, section_id
 from hik_desktop.ui.paper.preview import Preview
 from hik_desktop.ui.paper.room import PAGE, TEXT, Room
 from hik_desktop.ui.paper.section_deeds import SectionDeeds
@@ -31,6 +32,7 @@ from hik_desktop.ui.pieces import column
 from hik_desktop.ui.record_pane import RecordPane
 
 if TYPE_CHECKING:
+    from hik_desktop.services.paper_versions import Difference
     from hik_desktop.services.views import Changes
 
 _AROUND_KINDS = frozenset({"committee", "municipality", "section_set", "catalogue_entry"})
@@ -81,6 +83,8 @@ class PaperPane(RecordPane):
         self.sections.typed.connect(self.preview.unsettled)
         self.sections.inserting.connect(lambda: on_sections.add("free", None, None))
         self.checks.jump.connect(self.show_finding)
+        self.around.made.connect(self.made)
+        self.around.jump.connect(self.show_difference)
         self.preview.jump.connect(self._show_problem)
         self.head.back_asked.connect(self.back_asked)
         self.head.issue_asked.connect(deeds.issue)
@@ -226,6 +230,15 @@ class PaperPane(RecordPane):
             name = page_of(found)
             self.choose(name)
             QTimer.singleShot(0, self, lambda: self.around.focus_field(name, found))
+
+    def show_difference(self, found: Difference) -> None:
+        """Go where a version differs from the earlier one."""
+        self.room.bring(TEXT)
+        if found.row is not None:
+            self.enter(section_id(found.row), heading=found.part == "heading")
+            self.sections.point_at(found.row, words_of(found))
+        else:
+            self.enter(TITLE if found.part == "title" else ADDRESSEES if found.part == "addressees" else ANNEXES)
 
     def _show_problem(self, problem: Problem) -> None:
         """Go to the place printing names."""

@@ -15,6 +15,7 @@ from hik_desktop.services.views import Condition, Finding, PartRow, Query, Recor
 
 if TYPE_CHECKING:
     from hik_desktop.services.office import Office
+    from hik_desktop.services.paper_versions import Version
 
 SECTION, ADDRESSEE, ANNEX = "drucksache_section", "drucksache_addressee", "annex"
 COST_BLOCK, COST, COST_SOURCE = "drucksache_cost_block", "drucksache_cost", "drucksache_cost_source"
@@ -46,6 +47,7 @@ class PaperState:
     cost_groups: Mapping[str, str] = field(default_factory=dict)
     due_on: date | None = None
     next: Stop | None = None
+    versions: tuple[Version, ...] = ()
 
     @property
     def id(self) -> UUID:
@@ -91,7 +93,8 @@ def read_state(office: Office, paper: UUID) -> PaperState:
         offered = office.records.get(set_id).parts.get("section_set_entry", ())
     rows = office.lists.all(Query("catalogue_entry", where=(Condition("list_name", "=", "cost_row"),)), _COST_ROW)
     groups = {str(row.cells[0]): str(row.cells[1] or "") for row in rows}
-    return PaperState(view, office.papers.findings(paper), lines, offered, groups, *_ahead(office, view))
+    versions = office.versions.of(paper)
+    return PaperState(view, office.papers.findings(paper), lines, offered, groups, *_ahead(office, view), versions)
 
 
 def _ahead(office: Office, view: RecordView) -> tuple[date | None, Stop | None]:
