@@ -29,6 +29,8 @@ def marked_runs(old: b.Runs, new: b.Runs) -> b.Runs:
             out += after[c:e]
         else:
             out += [(text, replace(run, text="", struck=True, changed=False)) for text, run in before[a:z]]
+            if a < z and c < e and not before[z - 1][0].isspace():  # what went and what came are words apart
+                out.append((" ", out[-1][1]))
             out += [(text, replace(run, text="", changed=True, struck=False)) for text, run in after[c:e]]
     return _joined(out)
 

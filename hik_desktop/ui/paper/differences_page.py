@@ -65,8 +65,11 @@ class _Lines(QTextEdit):
         for at, pieces in enumerate(lines):
             if at:
                 cursor.insertBlock()
-            for piece in pieces:
+            for n, piece in enumerate(pieces):
                 cursor.insertText(piece.text.replace("\n", "\u2028"), self._form(piece.change))
+                follows = n + 1 < len(pieces) and pieces[n + 1].change is Change.ADDED
+                if piece.change is Change.REMOVED and follows and not piece.text[-1:].isspace():
+                    cursor.insertText(" ", self._form(Change.SAME))
         self._fit(self.document().size())
 
     def _form(self, change: Change) -> QTextCharFormat:
