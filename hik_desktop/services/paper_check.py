@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import Connection, or_, select
@@ -12,21 +14,67 @@ from sqlalchemy import Connection, or_, select
 from hik_desktop.content.words import N_
 from hik_desktop.model.section_set import Requirement
 from hik_desktop.model.spine import Facts
+from hik_desktop.services import check_access, check_dates, check_form, check_private
+from hik_desktop.services.check_dates import date_findings
+from hik_desktop.services.check_form import form_findings
+from hik_desktop.services.check_private import private_findings
+from hik_desktop.services.paper_facts import has_internal_parts, paper_facts
+from hik_desktop.services.paper_said import sections
 from hik_desktop.services.records import findings
 from hik_desktop.services.register import Register
 from hik_desktop.services.steps import RECORD, Desk
 from hik_desktop.services.views import Finding
 from hik_desktop.store import facts
 
+if TYPE_CHECKING:
+    from hik_desktop.pdf import Press
+
 BODY_GONE = N_("Das Gremium „{name}“ gibt es an diesem Tag nicht. Bitte wählen Sie ein anderes.")
 SECTION_MISSING = N_("Es fehlt der Abschnitt „{heading}“.")
 
 
-def paper_findings(desk: Desk, connection: Connection, paper_id: UUID) -> tuple[Finding, ...]:
-    """Everything the check says about a paper; `blocks_issue` marks what must be mended first."""
+def paper_findings(
+    desk: Desk, connection: Connection, paper_id: UUID, press: Press | None = None
+) -> tuple[Finding, ...]:
+    """Everything the check says about a paper; `blocks_issue` marks what must be mended first.
+
+    Without a press nothing is said about what could not be printed.
+    """
     kind = desk.catalog.kinds["drucksache"]
     paper = facts.read(connection, kind, [paper_id], desk.today())[paper_id]
-    return (*findings(kind, paper), *_sections(desk, connection, paper), *_bodies(desk, connection, paper))
+    found = (
+        *findings(kind, paper),
+        *_sections(desk, connection, paper),
+        *_bodies(desk, connection, paper),
+        *form_findings(desk, connection, paper),
+        *date_findings(desk, connection, paper),
+        *private_findings(desk, connection, paper, lambda: sections(desk, connection, paper, paper_id, internal=False)),
+        *(_access(desk, connection, paper, paper_id, press) if press is not None else ()),
+    )
+    words = {row["mark"]: row["word"] or "" for row in paper.parts["paper_seen"]}
+    return tuple(replace(item, seen=words.get(mark_of(item))) if not item.blocks_issue else item for item in found)
+
+
+def checks_made(desk: Desk) -> int:
+    """How many things the check looks at, whatever it finds."""
+    own = len(desk.catalog.kinds["drucksache"].rules) + len((BODY_GONE, SECTION_MISSING))
+    modules = (check_form, check_dates, check_private, check_access)
+    return own + sum(len(module.CODES) for module in modules)
+
+
+def mark_of(item: Finding) -> str:
+    """A mark of a finding that stays while what it says stays; it tells nothing of its words."""
+    said = sorted((name, str(value)) for name, value in item.params.items())
+    return sha256(repr((item.code, item.field, str(item.row), said)).encode()).hexdigest()[:24]
+
+
+def _access(desk: Desk, connection: Connection, paper: Facts, paper_id: UUID, press: Press) -> Iterable[Finding]:
+    from hik_desktop.documents.council_paper import council_paper
+
+    internal = has_internal_parts(paper)
+    whole = council_paper(paper_facts(desk, connection, paper_id, internal=internal))
+    printed = sections(desk, connection, paper, paper_id, internal=internal)
+    return check_access.access_findings(printed, whole, press.refusal)
 
 
 def valid_set(desk: Desk, connection: Connection, paper_type: str, day: date) -> UUID | None:

@@ -17,7 +17,7 @@ from hik_desktop.content.errors import RuleBroken
 from hik_desktop.content.words import N_, Said
 from hik_desktop.model.drucksache import PaperState, Suffix, printed_number
 from hik_desktop.services.copies import copy_rows
-from hik_desktop.services.paper_check import paper_findings, set_entries, valid_set
+from hik_desktop.services.paper_check import checks_made, mark_of, paper_findings, set_entries, valid_set
 from hik_desktop.services.paper_facts import has_internal_parts, issued_document, paper_facts, said_words
 from hik_desktop.services.records import Records
 from hik_desktop.services.register import Register
@@ -89,7 +89,29 @@ class Papers:
         """What is missing before it can be issued."""
         with self._desk.file.reading() as connection:
             self._known(connection, paper_id)
-            return paper_findings(self._desk, connection, paper_id)
+            return paper_findings(self._desk, connection, paper_id, self._press)
+
+    @property
+    def checks(self) -> int:
+        """How many things the check looks at."""
+        return checks_made(self._desk)
+
+    def mark_seen(self, paper_id: UUID, item: Finding, word: str) -> None:
+        """Note that a doubt of the check is in order, with a word why; an empty word takes the note back.
+
+        Raises `RuleBroken("paper.not_to_be_seen")` for what must be mended.
+        """
+        if item.blocks_issue:
+            raise RuleBroken("paper.not_to_be_seen", N_("Das muss behoben werden; ein Vermerk genügt nicht."))
+        with self._desk.step("drucksache.seen", N_("Hinweis der Prüfung vermerkt")) as step:
+            paper = self._known(step.connection, paper_id)
+            self._desk.refuse_issued(step.connection, paper_id)
+            table, mark = self._desk.catalog.parts["paper_seen"].table, mark_of(item)
+            for row in paper.parts["paper_seen"]:
+                if row["mark"] == mark:
+                    step.delete(table, row["id"], paper_id)
+            if word.strip():
+                self._records.append(step, paper_id, "paper_seen", {"mark": mark, "word": word.strip()})
 
     def pdf(self, paper_id: UUID, *, internal: bool = False) -> bytes:
         """The very bytes that are printed: an issued paper's own, else made from the records as they stand.
@@ -194,7 +216,7 @@ class Papers:
             return said_words(self._desk, connection, paper_id).addressees
 
     def _refuse_incomplete(self, connection: Connection, paper_id: UUID) -> None:
-        blocking = [item for item in paper_findings(self._desk, connection, paper_id) if item.blocks_issue]
+        blocking = [item for item in paper_findings(self._desk, connection, paper_id, self._press) if item.blocks_issue]
         if blocking:
             first = blocking[0]
             raise RuleBroken(
