@@ -29,6 +29,7 @@ from hik_desktop.store.recorder import Recorder
 from hik_desktop.store.tables import META
 
 if TYPE_CHECKING:
+    from hik_desktop.services.addressees import Addressees
     from hik_desktop.services.consultations import Consultations
     from hik_desktop.services.copies import Copies
     from hik_desktop.services.paper_import import PaperImport
@@ -75,6 +76,13 @@ class Office:
         from hik_desktop.services.paper_versions import PaperVersions
 
         return PaperVersions(self._desk)
+
+    @cached_property
+    def addressees(self) -> Addressees:
+        """All addressees of a paper."""
+        from hik_desktop.services.addressees import Addressees
+
+        return Addressees(self._desk, self.records)
 
     @cached_property
     def consultations(self) -> Consultations:

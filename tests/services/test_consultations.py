@@ -97,7 +97,7 @@ def test_a_result_is_recorded_after_issue_and_its_category_read_from_the_words(o
 def test_districts_become_one_line(office: Office) -> None:
     paper = addressed(office, "Mitte", "Ricklingen", role="info")
     office.records.add_part(paper, "drucksache_addressee", {"committee_id": body(office, "Kultur"), "role": "to"})
-    office.papers.collect_districts(paper)
+    office.addressees.collect_districts(paper)
     lines = office.papers.addressee_lines(paper)
     assert lines == ("An die Stadtbezirksräte 01, 09 (zur Kenntnis)", "In den Kulturausschuss")
     office.history.undo()
@@ -106,5 +106,5 @@ def test_districts_become_one_line(office: Office) -> None:
         office, "Mitte", "Vahrenwald", "Bothfeld", "Buchholz", "Misburg", "Kirchrode", "Südstadt", "Döhren",
         "Ricklingen", "Linden", "Ahlem", "Herrenhausen", "Stadtbezirksrat Nord", role="info",
     )  # fmt: skip
-    office.papers.collect_districts(everyone)
+    office.addressees.collect_districts(everyone)
     assert office.papers.addressee_lines(everyone) == ("An die Stadtbezirksräte 01 - 13 (zur Kenntnis)",)
