@@ -19,14 +19,12 @@ from hik_desktop.services.paper_said import Said, SectionText, said
 from hik_desktop.services.steps import RECORD, Desk
 from hik_desktop.services.views import Finding
 
-NAME = N_(
-    "„{words}“ ist der Name einer Privatperson. Bitte prüfen Sie, ob er in einer öffentlichen Drucksache stehen soll."
-)
-PHONE = N_("„{words}“ sieht aus wie eine Telefonnummer. Sie gehört nicht in eine öffentliche Drucksache.")
-EMAIL = N_("„{words}“ ist die E-Mail-Adresse einer Person. Sie gehört nicht in eine öffentliche Drucksache.")
-IBAN = N_("„{words}“ ist eine Kontonummer. Sie gehört nicht in eine öffentliche Drucksache.")
-BIRTH = N_("„{words}“ ist ein Geburtsdatum. Es gehört nicht in eine öffentliche Drucksache.")
-HEALTH = N_("„{words}“ sagt etwas über Essen oder Gesundheit. Bitte prüfen Sie, ob das hier eine Person betrifft.")
+NAME = N_("Öffentlich stünde hier der Name einer Privatperson: „{words}“.")
+PHONE = N_("Öffentlich stünde hier wohl eine Telefonnummer: „{words}“.")
+EMAIL = N_("Öffentlich stünde hier die E-Mail-Adresse einer Person: „{words}“.")
+IBAN = N_("Öffentlich stünde hier eine Kontonummer: „{words}“.")
+BIRTH = N_("Öffentlich stünde hier ein Geburtsdatum: „{words}“.")
+HEALTH = N_("Öffentlich stünde hier etwas über Essen oder Gesundheit, vielleicht einer Person: „{words}“.")
 CODES = {
     "paper.private_name": NAME,
     "paper.phone": PHONE,
@@ -79,11 +77,15 @@ def _finding(code: str, words: str, piece: Said) -> Finding:
 
 
 def _in(text: str, known: _Private) -> Iterator[tuple[str, str]]:
-    yield from (("paper.private_name", words) for words in _names(text, known))
+    addresses = list(private_signs.addresses(text))
+    rest = text
+    for address in addresses:
+        rest = rest.replace(address, " ")
+    yield from (("paper.private_name", words) for words in _names(rest, known))
     for number in private_signs.phones(text):
         if _digits(number) not in known.official_phones:
             yield "paper.phone", number
-    for address in private_signs.addresses(text):
+    for address in addresses:
         low = address.casefold()
         if low not in known.official_emails and (low in known.emails or private_signs.names_someone(address)):
             yield "paper.email", address

@@ -12,7 +12,8 @@ from sqlalchemy import Connection, select
 from hik_desktop.content.words import N_
 from hik_desktop.model.committee import CommitteeGroup
 from hik_desktop.model.drucksache import AddresseeRole
-from hik_desktop.model.outcome import Decided, decided
+from hik_desktop.model.outcome import Decided as Decided
+from hik_desktop.model.outcome import decided
 from hik_desktop.model.spine import Facts
 from hik_desktop.services.deadlines import Stop, stops
 from hik_desktop.services.records import Records

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -9,11 +11,11 @@ from hik_desktop.content.words import N_
 from hik_desktop.services.showing import finding
 from hik_desktop.services.views import Finding
 from hik_desktop.ui.forms.keeper import Keeper
-from hik_desktop.ui.forms.parts import TablePart
 from hik_desktop.ui.forms.section import FieldGrid, SectionBlock
 from hik_desktop.ui.forms.side import PartEditor
-from hik_desktop.ui.forms.spec import PartSpec, Rows
+from hik_desktop.ui.forms.spec import Rows
 from hik_desktop.ui.paper.addressees import AddresseesEditor
+from hik_desktop.ui.paper.consultation import ConsultationEditor, RelatedEditor
 from hik_desktop.ui.paper.differences_page import DifferencesPage
 from hik_desktop.ui.paper.files import AnnexesEditor
 from hik_desktop.ui.paper.outline import (
@@ -21,7 +23,6 @@ from hik_desktop.ui.paper.outline import (
     ANNEXES,
     CONSULTATION,
     DIFFERENCES,
-    RELATED,
     SIGNATURE,
     TITLE,
     VERSIONS,
@@ -37,10 +38,6 @@ _TITLE: tuple[tuple[str, Rows], ...] = (
                         ("zero_rows", "mark_changes"), ("notes",))),
 )  # fmt: skip
 _SIGNATURE: tuple[tuple[str, Rows], ...] = (("", (("office_code", "signature_city"), ("dated_on",))),)
-_PARTS = {
-    CONSULTATION: PartSpec("consultation", ("held_on", "committee_id", "outcome")),
-    RELATED: PartSpec("related_paper", ("related_id", "citation", "relation")),
-}
 
 
 class _AfterIssue(Keeper):
@@ -81,7 +78,7 @@ class Around(QStackedWidget):
     def show_state(self, state: PaperState) -> None:
         """Show the paper as it is stored on every page made so far."""
         self._state = state
-        self._after.record = state.view
+        self._after.record = replace(state.view, findings=state.open)
         for name in self._pages:
             self._fill(name)
 
@@ -133,7 +130,7 @@ class Around(QStackedWidget):
             return AddresseesEditor(self._keeper)
         if name == ANNEXES:
             return AnnexesEditor(self._keeper)
-        return TablePart(self._after if name == CONSULTATION else self._keeper, _PARTS[name])
+        return ConsultationEditor(self._after) if name == CONSULTATION else RelatedEditor(self._keeper)
 
     def _fill(self, name: str) -> None:
         state, keeper = self._state, self._keeper
@@ -145,7 +142,7 @@ class Around(QStackedWidget):
         if name in self._own:
             self._own[name].show_state(state)
         part = self._parts.get(name)
-        if isinstance(part, AddresseesEditor):
+        if isinstance(part, AddresseesEditor | ConsultationEditor | RelatedEditor):
             part.show_state(state)
         elif part is not None:
             part.refresh()
@@ -197,7 +194,7 @@ def page_of(found: Finding) -> str:
 
 def _sentences(state: PaperState, keeper: Keeper) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for item in state.findings:
+    for item in state.open:
         if not item.part:
             found[item.field] = (*found.get(item.field, ()), finding(item, keeper.desk.look.texts))
     return found

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from hik_desktop.content.words import N_
+from hik_desktop.services.views import Finding
 from hik_desktop.ui.commands import Command
 from hik_desktop.ui.desk import Desk
 from hik_desktop.ui.paper import asking, reading_in
@@ -43,7 +44,11 @@ class PaperDeeds:
             Command(
                 "paper.to_pdf", N_("Als PDF speichern …"), self.to_pdf, ("Ctrl+Shift+P",), "file-down", self._there
             ),
-        )
+            Command(
+                "paper.internal", N_("Interne Fassung zeigen und drucken"), self.show_internal, (), "lock",
+                self._two_versions, lambda: self._pane.preview.internal,
+            ),
+        )  # fmt: skip
 
     def more(self) -> tuple[Command, ...]:
         """What stands behind the three dots."""
@@ -70,6 +75,13 @@ class PaperDeeds:
 
     def _there(self) -> bool:
         return self._state is not None
+
+    def _two_versions(self) -> bool:
+        return self._state is not None and self._state.internal
+
+    def show_internal(self) -> None:
+        """Show and print the version with what is not for the public, or the public one again."""
+        self._pane.preview.show_version(internal=not self._pane.preview.internal)
 
     def _numbered(self) -> bool:
         return self._state is not None and bool(self._state.view.values["number"])
@@ -98,6 +110,12 @@ class PaperDeeds:
         state, office = self._state, self._desk.office
         if state is not None:
             self._desk.errands.ask(lambda: read_state(office, state.id), then, owner=self._pane)
+
+    def note(self, found: Finding, word: str) -> None:
+        """Note that a doubt of the check is in order, or take that back."""
+        state, papers = self._state, self._desk.office.papers
+        if state is not None:
+            self._desk.errands.ask(lambda: papers.mark_seen(state.id, found, word), owner=self._pane)
 
     def new_version(self) -> None:
         """Ask for kind and reason of a new version on the page of the versions."""
@@ -152,8 +170,8 @@ class PaperDeeds:
         self._pane.finish_editing()
         path = printing.ask_path(self._desk, str(state.view.values.get("full_number") or ""), self._pane)
         if path is not None:
-            papers = self._desk.office.papers
-            printing.save_pdf(self._desk, lambda: papers.pdf(state.id), path, self._pane)
+            papers, internal = self._desk.office.papers, self._pane.preview.internal
+            printing.save_pdf(self._desk, lambda: papers.pdf(state.id, internal=internal), path, self._pane)
 
     def to_printer(self) -> None:
         """Print the very bytes shown on a printer."""
@@ -164,10 +182,11 @@ class PaperDeeds:
             return
         self._pane.finish_editing()
         papers, pane = self._desk.office.papers, self._pane
+        internal = pane.preview.internal
 
         def go(data: bytes) -> None:
             printer = printing.ask_printer(self._desk, pane.preview.pages, pane)
             if printer is not None:
                 printing.PrintRun(self._desk, data, printer, pane).start()
 
-        self._desk.errands.ask(lambda: papers.pdf(state.id), go, owner=pane)
+        self._desk.errands.ask(lambda: papers.pdf(state.id, internal=internal), go, owner=pane)

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtGui import QTextCursor, QTextDocument
 
+from hik_desktop.content.blocks import Chart, Contents, Data, Figure, PageBreak, Text
 from hik_desktop.content.comparison import Change
+from hik_desktop.content.places import walk
+from hik_desktop.content.plain import plain_runs
 from hik_desktop.services.paper_versions import Difference
+from hik_desktop.services.views import Finding
 from hik_desktop.ui.paper.text.field import TextField
+from hik_desktop.ui.paper.text.lines import OBJECT_CHARACTER
+
+_DRAWN = (Figure, Chart, Data, Contents, PageBreak)
 
 POINT_MS = 30  # sections are made one after the other
 
@@ -25,6 +32,20 @@ def point_at(field: TextField, words: str, nth: int = 0) -> None:
         found.movePosition(QTextCursor.MoveOperation.Start)
     field.setTextCursor(found)
     field.ensureCursorVisible()
+
+
+def point_at_finding(field: TextField, found: Finding) -> None:
+    """Choose the words a finding is about, or the block it is about."""
+    blocks = field.content().blocks
+    if found.words:
+        point_at(field, found.words)
+    elif found.block is not None and found.block < len(blocks):
+        block = blocks[found.block]
+        if isinstance(block, _DRAWN):
+            point_at(field, OBJECT_CHARACTER, sum(isinstance(other, _DRAWN) for other in blocks[: found.block]))
+        else:
+            said = (plain_runs(placed.runs).strip() for placed in walk(Text((block,))))
+            point_at(field, next((words.split("\n")[0][:60] for words in said if words), ""))
 
 
 def words_of(found: Difference) -> str:

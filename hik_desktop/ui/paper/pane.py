@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from hik_desktop.ui.paper.around import Around, page_of
 from hik_desktop.ui.paper.checks import Checks
 from hik_desktop.ui.paper.deeds import PaperDeeds
 from hik_desktop.ui.paper.head import PaperHead
-from hik_desktop.ui.paper.jump import words_of
+from hik_desktop.ui.paper.jump import point_at, point_at_finding, words_of
 from hik_desktop.ui.paper.keys import bind
 from hik_desktop.ui.paper.outline import ADDRESSEES, ANNEXES, CHECK, TITLE, Outline, nodes, section_id
 from hik_desktop.ui.paper.preview import Preview
@@ -79,10 +80,12 @@ class PaperPane(RecordPane):
             keys.renaming.connect(on_sections.rename)
             keys.removing.connect(on_sections.remove)
             keys.moving.connect(on_sections.move)
+        self.side.hiding.connect(on_sections.hide)
         self.sections.here.connect(self._writing)
         self.sections.typed.connect(self.preview.unsettled)
         self.sections.inserting.connect(lambda: on_sections.add("free", None, None))
         self.checks.jump.connect(self.show_finding)
+        self.checks.noted.connect(deeds.note)
         self.around.made.connect(self.made)
         self.around.jump.connect(self.show_difference)
         self.preview.jump.connect(self._show_problem)
@@ -144,7 +147,7 @@ class PaperPane(RecordPane):
         if state.id != self._paper:
             return
         self.state = state
-        self._keeper.record = state.view
+        self._keeper.record = replace(state.view, findings=state.open)
         self.head.show_state(state)
         self.sections.show_state(state)
         self.around.show_state(state)
@@ -223,7 +226,9 @@ class PaperPane(RecordPane):
         if found.code == "paper.section_missing":
             self.on_sections.add_missing(found)
         elif found.row is not None and found.part == SECTION:
-            self.enter(section_id(found.row))
+            self.enter(section_id(found.row), heading=found.field == "heading")
+            if found.field == "body":
+                self.sections.point(found.row, lambda field: point_at_finding(field, found))
         elif found.part == SECTION:
             self.side.insert.setFocus(Qt.FocusReason.TabFocusReason)
         else:
@@ -236,7 +241,7 @@ class PaperPane(RecordPane):
         self.room.bring(TEXT)
         if found.row is not None:
             self.enter(section_id(found.row), heading=found.part == "heading")
-            self.sections.point_at(found.row, words_of(found))
+            self.sections.point(found.row, lambda field: point_at(field, words_of(found)))
         else:
             self.enter(TITLE if found.part == "title" else ADDRESSEES if found.part == "addressees" else ANNEXES)
 

@@ -14,11 +14,12 @@ from hik_desktop.content.words import N_
 from hik_desktop.services.views import PartRow
 from hik_desktop.ui.forms.keeper import Keeper
 from hik_desktop.ui.paper.costs import CostEditor
-from hik_desktop.ui.paper.jump import POINT_MS, point_at
+from hik_desktop.ui.paper.jump import POINT_MS
 from hik_desktop.ui.paper.keys import bind
 from hik_desktop.ui.paper.section import SectionBox
 from hik_desktop.ui.paper.state import SECTION, PaperState
 from hik_desktop.ui.paper.text.bar import TextBar
+from hik_desktop.ui.paper.text.field import TextField
 from hik_desktop.ui.pieces import button, column, label, line, row
 
 
@@ -191,13 +192,13 @@ class SectionsView(QWidget):
         if box is not None:
             (box.heading if heading else box.text).setFocus(Qt.FocusReason.TabFocusReason)
 
-    def point_at(self, key: UUID, words: str, nth: int = 0) -> None:
-        """Choose words in a section, as soon as it is there."""
+    def point(self, key: UUID, at: Callable[[TextField], None]) -> None:
+        """Choose something in a section, as soon as it is there."""
         box = self.boxes.get(key)
         if box is None and not self.complete:
-            QTimer.singleShot(POINT_MS, self, partial(self.point_at, key, words, nth))
+            QTimer.singleShot(POINT_MS, self, partial(self.point, key, at))
         elif box is not None:
-            point_at(box.text, words, nth)
+            at(box.text)
 
     @property
     def unsaved(self) -> bool:
