@@ -36,7 +36,7 @@ CODES = {
 _TITLES = frozenset({"frau", "herr", "herrn", "dr.", "prof.", "professor", "professorin", "familie", "eheleute"})
 _CARE = re.compile(
     r"\b(vegetarisch\w*|vegan\w*|halal|koscher\w*|glutenfrei\w*|laktosefrei\w*|laktoseintoleran\w*|zöliakie"
-    r"|\w*allergi\w*|diabet\w*|rollstuhl\w*|schwanger\w*|schwerbehinder\w*|dialyse\w*)",
+    r"|\w*allergi\w*|diabet\w*|dialyse\w*)",  # what papers say of everyone (wheelchairs, pregnancy) is no hint
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[\w'’-]+\.?")

@@ -61,7 +61,7 @@ class ConsultationEditor(LinesEditor):
     """What happens to the paper in the bodies; open after issue too."""
 
     def __init__(self, keeper: Keeper) -> None:
-        spec = PartSpec(CONSULTATION, ("held_on", "committee_id", "outcome"), _ROWS, asks=("committee_id", "held_on"))
+        spec = PartSpec(CONSULTATION, ("held_on", "committee_id", "outcome"), _ROWS)
         super().__init__(keeper, spec, N_("Noch kein Gremium gewählt"))
         desk = keeper.desk
         words = desk.t(N_("Aus den Adressaten vorschlagen"))
@@ -125,7 +125,7 @@ class RelatedEditor(LinesEditor):
     """Papers of the same matter, each as it is cited."""
 
     def __init__(self, keeper: Keeper) -> None:
-        spec = PartSpec(RELATED, ("related_id", "citation", "relation"), asks=("related_id", "citation"))
+        spec = PartSpec(RELATED, ("related_id", "citation", "relation"))
         super().__init__(keeper, spec, N_("Noch keine Drucksache gewählt"))
         desk = keeper.desk
         self._copy = button(desk.look, f"{RELATED}.copy", desk.t(N_("Zitat kopieren")), "copy", "link")

@@ -10,7 +10,7 @@ from hik_desktop.services.views import Finding
 from hik_desktop.ui.commands import Command
 from hik_desktop.ui.desk import Desk
 from hik_desktop.ui.paper import asking, reading_in
-from hik_desktop.ui.paper.outline import VERSIONS
+from hik_desktop.ui.paper.outline import CONSULTATION, DIFFERENCES, VERSIONS
 from hik_desktop.ui.paper.room import TEXT
 from hik_desktop.ui.paper.state import PaperState, read_state
 
@@ -68,10 +68,19 @@ class PaperDeeds:
             *self.printing(),
             Command("paper.issue", N_("Drucksache ausgeben …"), self.issue, (), "file-check-2", self._open),
             *self.more(),
+            Command("paper.versions", N_("Fassungen zeigen"), partial(self._pane.enter, VERSIONS), (), "history"),
+            Command(
+                "paper.differences", N_("Unterschiede zur früheren Fassung zeigen"),
+                partial(self._pane.enter, DIFFERENCES), (), "file-input", self._later,
+            ),
+            Command(
+                "paper.consultation", N_("Beratungsfolge zeigen"), partial(self._pane.enter, CONSULTATION), (),
+                "landmark",
+            ),
             Command("page.next", N_("Nächste Seite"), partial(self._pane.preview.leaf, 1), ("Ctrl+PgDown",)),
             Command("page.previous", N_("Vorige Seite"), partial(self._pane.preview.leaf, -1), ("Ctrl+PgUp",)),
             Command("page.show", N_("Seite zeigen"), self._pane.show_page, ("Ctrl+Shift+S",), "file-text"),
-        )
+        )  # fmt: skip
 
     def _there(self) -> bool:
         return self._state is not None
@@ -85,6 +94,9 @@ class PaperDeeds:
 
     def _numbered(self) -> bool:
         return self._state is not None and bool(self._state.view.values["number"])
+
+    def _later(self) -> bool:
+        return self._state is not None and self._state.view.values["earlier_id"] is not None
 
     def _withdrawable(self) -> bool:
         return self._state is not None and self._state.view.values["state"] != "withdrawn"

@@ -74,7 +74,9 @@ class PaperState:
 
     @property
     def open(self) -> tuple[Finding, ...]:
-        """What the check still asks for: all that nobody has marked as seen."""
+        """What the check still asks for: all that nobody has marked as seen; nothing once the paper is out."""
+        if self.view.locked:
+            return ()
         return tuple(item for item in self.findings if item.seen is None)
 
     def rows(self, part: str) -> tuple[PartRow, ...]:
