@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -55,15 +55,13 @@ class _Private:
     official_phones: frozenset[str]
 
 
-def private_findings(
-    desk: Desk, connection: Connection, paper: Facts, printed: Callable[[], list[SectionText]]
-) -> Iterator[Finding]:
+def private_findings(desk: Desk, connection: Connection, paper: Facts, printed: list[SectionText]) -> Iterator[Finding]:
     """Everything private in a paper that anyone may read."""
     if paper["public"] is False or paper["state"] == PaperState.WITHDRAWN:
         return
     known = _known(desk, connection)
     told: set[tuple[str, str, UUID | None]] = set()
-    for piece in said(paper, printed()):
+    for piece in said(paper, printed):
         for code, words in _in(piece.words, known):
             if (code, words, piece.row) not in told:
                 told.add((code, words, piece.row))

@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from hik_desktop.content.blocks import Block, Text
 from hik_desktop.content.plain import plain_text
+from hik_desktop.documents.paper_facts import PaperFacts
 from hik_desktop.model.spine import Facts
-from hik_desktop.services.paper_facts import paper_facts, printed_rows
-from hik_desktop.services.steps import Desk
+from hik_desktop.services.paper_facts import printed_rows
 
 SECTION = "drucksache_section"
 
@@ -43,11 +41,11 @@ class SectionText:
         return self.text.blocks
 
 
-def sections(desk: Desk, connection: Connection, paper: Facts, paper_id: UUID, *, internal: bool) -> list[SectionText]:
+def sections(paper: Facts, printed: PaperFacts, *, internal: bool) -> list[SectionText]:
     """The sections as printed, with the figures and data that are put in then."""
-    printed = paper_facts(desk, connection, paper_id, internal=internal, marks=False).sections
     rows = printed_rows(paper, SECTION, internal=internal)
-    return [SectionText(row["id"], item.heading, item.text) for row, item in zip(rows, printed, strict=True)]
+    pairs = zip(rows, printed.sections, strict=True)
+    return [SectionText(row["id"], item.heading, item.text) for row, item in pairs]
 
 
 def said(paper: Facts, printed: list[SectionText]) -> Iterator[Said]:

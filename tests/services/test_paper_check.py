@@ -289,3 +289,29 @@ def test_the_check_says_how_much_it_looked_at(office: Office, paper: UUID) -> No
     codes = {item.code for item in office.papers.findings(paper)}
     assert len(codes) < office.papers.checks
     assert office.papers.checks > 40
+
+
+# --- section sets
+
+
+def test_the_check_asks_for_what_the_set_of_the_papers_date_asks_for(office: Office) -> None:
+    records = office.records
+    first, second = "Nachhaltigkeit", "Wirkung auf Kinder"
+    for name, heading, valid in (
+        ("alt", first, (date(2030, 1, 1), date(2030, 6, 30))),
+        ("neu", second, (date(2030, 7, 1), None)),
+    ):
+        rows = [{"role": "free", "heading": heading, "requirement": "required"}]
+        records.create("section_set", {"name": name, "paper_type": "info", "valid": valid}, {"section_set_entry": rows})
+    paper = office.papers.create("Bericht", "info", date(2030, 6, 30))
+
+    def asked() -> list[str]:
+        return [item.params["heading"] for item in found(office, paper, "paper.section_missing")]
+
+    assert [row.values["heading"] for row in records.get(paper).parts["drucksache_section"]] == [first]
+    assert asked() == []
+    records.set(paper, "dated_on", date(2030, 6, 30), date(2030, 7, 1))
+    assert asked() == [second]
+    assert [row.values["heading"] for row in records.get(paper).parts["drucksache_section"]] == [first]
+    records.set(paper, "dated_on", date(2030, 7, 1), date(2030, 6, 30))
+    assert asked() == []

@@ -9,6 +9,7 @@ from hik_desktop.ui.views import (
     delegations,
     measures,
     meetings,
+    municipality,
     networks,
     papers,
     partnerships,
@@ -33,5 +34,6 @@ VIEWS: dict[str, KindView] = {
         section_sets.VIEW,
         committees.VIEW,
         meetings.VIEW,
+        municipality.VIEW,
     )
 }
