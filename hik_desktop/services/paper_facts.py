@@ -96,8 +96,8 @@ def issued_document(connection: Connection, paper_id: UUID, *, internal: bool = 
 
 
 def _earlier(desk: Desk, connection: Connection, paper: Facts, internal: bool) -> Earlier | None:
-    if paper["earlier_id"] is None:
-        return None
+    if paper["earlier_id"] is None or paper["suffix"] != Suffix.NEUFASSUNG:
+        return None  # an Ergänzung or Entscheidung replaces nothing that could be marked
     found = facts.read(connection, desk.catalog.kinds["drucksache"], [paper["earlier_id"]], desk.today())
     earlier = found[paper["earlier_id"]]
     number = printed_number(earlier["number"], earlier["suffix"], earlier["suffix_number"])

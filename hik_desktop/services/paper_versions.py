@@ -89,11 +89,12 @@ class PaperVersions:
     def compare(self, paper_id: UUID, with_id: UUID | None = None) -> Comparison | None:
         """What differs from the earlier version, or from another one; None where there is none to compare with.
 
+        An Ergänzung or Entscheidung says something of its own: by itself only a Neufassung is compared.
         An issued version is read from what went out, any other from the records as they stand.
         """
         with self._desk.file.reading() as connection:
             paper = self._known(connection, paper_id)
-            other = with_id or paper["earlier_id"]
+            other = with_id or (paper["earlier_id"] if paper["suffix"] == Suffix.NEUFASSUNG else None)
             if other is None:
                 return None
             before = self._known(connection, other)

@@ -15,9 +15,11 @@ from hik_desktop.content.comparison import Change
 from hik_desktop.content.jsonform import to_json
 from hik_desktop.content.places import walk
 from hik_desktop.services.office import Office
+from hik_desktop.services.views import Condition, Query
 from tests.services.offices import Ticking, opened
 
 DAY = date(2027, 5, 12)
+COST_ROWS = Query("catalogue_entry", where=(Condition("list_name", "=", "cost_row"),))
 ANLASS = "Die Stadt lädt im Mai eine Delegation aus Hiroshima mit acht Personen nach Hannover ein."
 
 
@@ -153,6 +155,42 @@ def test_changes_are_marked_in_print_where_the_paper_says_so(office: Office) -> 
     assert "zwölf" in [run.text.strip() for run in runs if run.changed]
     [sentence] = [b for b in marked.blocks if isinstance(b, Paragraph) and b.role == "marks"]
     assert "0815/2027" in sentence.runs[0].text and "unterstrichen" in sentence.runs[0].text
+    assert office.papers.pdf(n1).startswith(b"%PDF")
+
+
+def test_only_a_neufassung_is_compared_and_marked(office: Office) -> None:
+    paper = first(office)
+    for suffix in ("E", "S"):
+        made = office.papers.new_version(paper, suffix, "Ein Nachtrag")
+        write(office, made, "Nachtrag", "Das kommt hinzu.")
+        office.records.set(made, "mark_changes", None, True)
+        assert office.versions.compare(made) is None
+        assert not [
+            run for found in walk(office.papers.document(made)) for run in found.runs if run.changed or run.struck
+        ]
+        assert office.versions.compare(made, paper) is not None
+
+
+def test_an_amount_that_changed_in_the_cost_table_is_told_and_marked(office: Office) -> None:
+    paper = first(office)
+    block = office.records.add_part(paper, "drucksache_cost_block", {"block": "result", "budget": "15"})
+    rows = {row.cells[0]: row.cells[1] for row in office.lists.all(COST_ROWS, ("code", "group_code"))}
+    code = next(code for code, group in rows.items() if group == "result_out")
+    office.records.add_part(paper, "drucksache_cost", {"block_id": block, "cost_row": code, "amount_cents": 580000})
+    office.papers.issue(paper)
+    n1 = office.papers.new_version(paper, "N", "Neue Zahlen")
+    [cost] = office.records.get(n1).parts["drucksache_cost"]
+    office.records.set_part(cost.id, "drucksache_cost", "amount_cents", 580000, 620000)
+    found = office.versions.compare(n1)
+    assert found is not None
+    assert {item.heading for item in found.differences} == {"Kostentabelle"}
+    words = {(piece.change, piece.text.strip()) for item in found.differences for line in item.lines for piece in line}
+    assert any(change is Change.REMOVED and "5.800,00" in text for change, text in words)
+    assert any(change is Change.ADDED and "6.200,00" in text for change, text in words)
+    office.records.set(n1, "mark_changes", None, True)
+    runs = [run for found in walk(office.papers.document(n1)) for run in found.runs]
+    assert any("5.800,00" in run.text for run in runs if run.struck)
+    assert any("6.200,00" in run.text for run in runs if run.changed)
     assert office.papers.pdf(n1).startswith(b"%PDF")
 
 

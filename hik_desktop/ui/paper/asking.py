@@ -56,7 +56,7 @@ class AskIssue(Question):
     def _show_open(self) -> bool:
         """List what is open; True when something of it must be done first."""
         t = self._desk.t
-        open_ = [item for item in self._state.findings if not (self._missing and item.code == _NUMBER)]
+        open_ = [item for item in self._state.open if not (self._missing and item.code == _NUMBER)]
         blocking = [item for item in open_ if item.blocks_issue]
         if blocking:
             words = (

@@ -96,7 +96,7 @@ class PaperDeeds:
         return self._state is not None and bool(self._state.view.values["number"])
 
     def _later(self) -> bool:
-        return self._state is not None and self._state.view.values["earlier_id"] is not None
+        return self._state is not None and self._state.compared
 
     def _withdrawable(self) -> bool:
         return self._state is not None and self._state.view.values["state"] != "withdrawn"

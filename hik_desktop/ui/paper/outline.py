@@ -83,7 +83,7 @@ def nodes(state: PaperState, look: Look) -> tuple[Node, ...]:
 def _versions(state: PaperState, look: Look) -> tuple[Node, ...]:
     count = len(state.versions)
     shown = Node(VERSIONS, look.t(N_("Fassungen")), "history", str(count) if count > 1 else "")
-    if state.view.values["earlier_id"] is None:
+    if not state.compared:
         return (shown,)
     return (shown, Node(DIFFERENCES, look.t(N_("Unterschiede")), "file-input"))
 

@@ -73,6 +73,11 @@ class PaperState:
         return any(row.values.get("internal") for part in (SECTION, ANNEX) for row in self.rows(part))
 
     @property
+    def compared(self) -> bool:
+        """Whether it stands for an earlier version, so that their differences count."""
+        return self.view.values["earlier_id"] is not None and self.view.values["suffix"] == "N"
+
+    @property
     def open(self) -> tuple[Finding, ...]:
         """What the check still asks for: all that nobody has marked as seen; nothing once the paper is out."""
         if self.view.locked:
