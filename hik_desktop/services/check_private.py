@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, func, or_, select
 
 from hik_desktop.content.words import N_
 from hik_desktop.model.drucksache import PaperState
@@ -44,10 +44,18 @@ _SHORTEST = 5  # a note on food shorter than this ("nein", "alles") says nothing
 
 
 @dataclass(frozen=True, slots=True)
+class _Name:
+    """A whole name in small letters, and how many words of it at the end are the family name."""
+
+    words: tuple[str, ...]
+    family: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Private:
     """What the office knows of people: names by family name, and words that are theirs alone."""
 
-    names: Mapping[str, tuple[tuple[str, ...], ...]]
+    names: Mapping[str, tuple[_Name, ...]]
     own_script: frozenset[str]
     health: frozenset[str]
     emails: frozenset[str]
@@ -59,9 +67,11 @@ def private_findings(desk: Desk, connection: Connection, paper: Facts, printed: 
     """Everything private in a paper that anyone may read."""
     if paper["public"] is False or paper["state"] == PaperState.WITHDRAWN:
         return
-    known = _known(desk, connection)
+    pieces = list(said(paper, printed))
+    addresses = {item.casefold() for piece in pieces for item in private_signs.addresses(piece.words)}
+    known = _known(desk, connection, addresses)
     told: set[tuple[str, str, UUID | None]] = set()
-    for piece in said(paper, printed):
+    for piece in pieces:
         for code, words in _in(piece.words, known):
             if (code, words, piece.row) not in told:
                 told.add((code, words, piece.row))
@@ -97,9 +107,11 @@ def _names(text: str, known: _Private) -> Iterator[str]:
     low = [plain.casefold() for plain, _, _ in words]
     for at, last in enumerate(low):
         for name in known.names.get(last, ()):
-            start = _start(low, at, name)
-            if start is None and at and words[at - 1][1].casefold() in _TITLES:
-                start = (at - 1, at)
+            start = _start(low, at, name.words)
+            before = at - name.family
+            alone = tuple(low[before + 1 : at + 1]) == name.words[-name.family :]
+            if start is None and alone and before >= 0 and words[before][1].casefold() in _TITLES:
+                start = (before, at)
             if start is not None:
                 first, end = start
                 yield text[words[first][2][0] : words[end][2][1]].rstrip(".,")
@@ -130,38 +142,35 @@ def _health(text: str, known: _Private) -> Iterator[str]:
     yield from sorted(found)
 
 
-def _known(desk: Desk, connection: Connection) -> _Private:
-    names: dict[str, list[tuple[str, ...]]] = {}
+def _known(desk: Desk, connection: Connection, addresses: set[str]) -> _Private:
+    names: dict[str, list[_Name]] = {}
     own: set[str] = set()
-    emails: set[str] = set()
     for row in _people(desk, connection):
-        emails |= {row["email"].casefold()} if row["email"] else set()
-        if row["private"]:
-            _name(names, f"{row['given_name'] or ''} {row['family_name']}")
-            own |= _own(row["own_family_name"], row["own_given_name"])
+        _name(names, f"{row['given_name'] or ''} {row['family_name']}", len(_WORD.findall(row["family_name"])))
+        own |= _own(row["own_family_name"], row["own_given_name"])
     health: set[str] = set()
     for row in _guests(desk, connection):
         for field in ("diet", "access_needs", "health"):
             words = " ".join((row[field] or "").casefold().split())
             health |= {words} if len(words) >= _SHORTEST else set()
         if row["private"]:
-            _name(names, row["name"])
+            _name(names, row["name"], 1)
             own |= _own(row["own_name"])
     offices = list(_official(desk, connection))
     return _Private(
         {last: tuple(found) for last, found in names.items()},
         frozenset(own),
         frozenset(health),
-        frozenset(emails),
+        frozenset(_of_persons(desk, connection, addresses)),
         frozenset(address.casefold() for address, _ in offices if address),
         frozenset(_digits(phone) for _, phone in offices if phone),
     )
 
 
-def _name(names: dict[str, list[tuple[str, ...]]], name: str) -> None:
+def _name(names: dict[str, list[_Name]], name: str, family: int) -> None:
     words = tuple(word.rstrip(".").casefold() for word in _WORD.findall(name) if not word.endswith("."))
     if words and len(words[-1]) > 1:
-        names.setdefault(words[-1], []).append(words)
+        names.setdefault(words[-1], []).append(_Name(words, max(1, min(family, len(words)))))
 
 
 def _own(*parts: str | None) -> set[str]:
@@ -171,14 +180,22 @@ def _own(*parts: str | None) -> set[str]:
 
 
 def _people(desk: Desk, connection: Connection) -> Iterable[Mapping[str, Any]]:
-    """Persons; one counts as private who is marked so, or who holds no function anywhere."""
+    """Private persons: marked so, or holding no function anywhere and not marked otherwise."""
     table = desk.catalog.kinds["person"].table
     functions = desk.catalog.parts["person_function"].table
-    holders = {row[0] for row in connection.execute(select(functions.c.owner_id).distinct())}
-    query = select(table).join(RECORD, RECORD.c.id == table.c.id).where(RECORD.c.trashed_at.is_(None))
-    for row in connection.execute(query).mappings():
-        private = row["private"] if row["private"] is not None else row["id"] not in holders
-        yield {**row, "private": private}
+    holds = select(functions.c.owner_id).where(functions.c.owner_id == table.c.id).exists()
+    columns = (table.c.family_name, table.c.given_name, table.c.own_family_name, table.c.own_given_name)
+    query = select(*columns).join(RECORD, RECORD.c.id == table.c.id).where(RECORD.c.trashed_at.is_(None))
+    query = query.where(or_(table.c.private.is_(True), and_(table.c.private.is_(None), ~holds)))
+    yield from (dict(row) for row in connection.execute(query).mappings())
+
+
+def _of_persons(desk: Desk, connection: Connection, addresses: set[str]) -> Iterable[str]:
+    """Those of the addresses that the office knows as a person's."""
+    table = desk.catalog.kinds["person"].table
+    if addresses:
+        known = func.lower(table.c.email)
+        yield from (row[0] for row in connection.execute(select(known).where(known.in_(addresses))))
 
 
 def _guests(desk: Desk, connection: Connection) -> Iterable[Mapping[str, Any]]:
