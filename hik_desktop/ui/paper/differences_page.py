@@ -6,7 +6,7 @@ from functools import partial
 from math import ceil
 
 from PySide6.QtCore import QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QBrush, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QBrush, QShowEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QVBoxLayout, QWidget
 
 from hik_desktop.content.comparison import Change, WordChange
@@ -112,10 +112,22 @@ class DifferencesPage(QFrame):
         return QSize(self._keeper.desk.look.theme.px(200), super().minimumSizeHint().height())
 
     def show_state(self, state: PaperState) -> None:
-        """Show what differs; it is worked out beside the window."""
+        """Show what differs; it is worked out beside the window, and only while someone looks."""
+        if self._state is not None and self._state.id != state.id:
+            self._seen = None
         self._state = state
         self._grid.show_values(state.view.values, state.view.titles, {}, state.fixed)
-        office, paper = self._keeper.desk.office, state.id
+        if self.isVisible():
+            self._ask()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ask()
+
+    def _ask(self) -> None:
+        if self._state is None:
+            return
+        office, paper = self._keeper.desk.office, self._state.id
         self._keeper.desk.errands.ask(lambda: office.versions.compare(paper), self._show, owner=self)
 
     def _show(self, found: Comparison | None) -> None:
