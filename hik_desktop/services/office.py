@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from hik_desktop.services.addressees import Addressees
     from hik_desktop.services.consultations import Consultations
     from hik_desktop.services.copies import Copies
+    from hik_desktop.services.handover import Handover
     from hik_desktop.services.paper_import import PaperImport
     from hik_desktop.services.paper_versions import PaperVersions
     from hik_desktop.services.papers import Papers
@@ -90,6 +91,13 @@ class Office:
         from hik_desktop.services.consultations import Consultations
 
         return Consultations(self._desk, self.records)
+
+    @cached_property
+    def handover(self) -> Handover:
+        """Papers as the council's system takes them."""
+        from hik_desktop.services.handover import Handover
+
+        return Handover(self._desk, self.papers, self.attachments)
 
     @cached_property
     def copies(self) -> Copies:

@@ -127,12 +127,14 @@ class Papers:
             document, pictures = self._document(connection, paper_id, internal=internal)
         return self._press.render(document, pictures)
 
-    def document(self, paper_id: UUID, *, internal: bool = False) -> Document:
-        """The paper as content: what went out when it is issued, else what would be printed now."""
+    def document(self, paper_id: UUID, *, internal: bool = False) -> tuple[Document, Mapping[str, bytes]]:
+        """The very content `pdf` prints, with its pictures: an issued paper's snapshot, else made from the records."""
         with self._desk.file.reading() as connection:
             self._known(connection, paper_id)
             kept = issued_document(connection, paper_id, internal=internal)
-            return kept or self._document(connection, paper_id, internal=internal)[0]
+            if kept is None:
+                return self._document(connection, paper_id, internal=internal)
+            return kept, _pictures(connection, kept, None)
 
     def issued(self, paper_id: UUID) -> Issued | None:
         """What was frozen when the paper was issued; None for a draft."""

@@ -57,7 +57,7 @@ def test_a_version_is_made_its_changes_are_seen_and_marked(start: Start, sample_
     person.until(lambda: person.office.records.get(made).values["mark_changes"] is True)
     person.settle()
     person.picture("62-marked")
-    runs = [run for found in walk(person.office.papers.document(made)) for run in found.runs]
+    runs = [run for found in walk(person.office.papers.document(made)[0]) for run in found.runs]
     assert "Ganz neu ist dies." in " ".join(run.text.strip() for run in runs if run.changed)
     assert person.office.papers.pdf(first.id) == kept
 

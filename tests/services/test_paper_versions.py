@@ -146,10 +146,10 @@ def test_changes_are_marked_in_print_where_the_paper_says_so(office: Office) -> 
     office.papers.issue(paper)
     n1 = office.papers.new_version(paper, "N", "Neue Zahlen")
     write(office, n1, "Anlass", ANLASS.replace("acht", "zwölf"))
-    plain = office.papers.document(n1)
+    plain = office.papers.document(n1)[0]
     assert not [run for found in walk(plain) for run in found.runs if run.changed or run.struck]
     office.records.set(n1, "mark_changes", None, True)
-    marked = office.papers.document(n1)
+    marked = office.papers.document(n1)[0]
     runs = [run for found in walk(marked) for run in found.runs]
     assert [run.text.strip() for run in runs if run.struck] == ["acht"]
     assert "zwölf" in [run.text.strip() for run in runs if run.changed]
@@ -166,7 +166,7 @@ def test_only_a_neufassung_is_compared_and_marked(office: Office) -> None:
         office.records.set(made, "mark_changes", None, True)
         assert office.versions.compare(made) is None
         assert not [
-            run for found in walk(office.papers.document(made)) for run in found.runs if run.changed or run.struck
+            run for found in walk(office.papers.document(made)[0]) for run in found.runs if run.changed or run.struck
         ]
         assert office.versions.compare(made, paper) is not None
 
@@ -188,7 +188,7 @@ def test_an_amount_that_changed_in_the_cost_table_is_told_and_marked(office: Off
     assert any(change is Change.REMOVED and "5.800,00" in text for change, text in words)
     assert any(change is Change.ADDED and "6.200,00" in text for change, text in words)
     office.records.set(n1, "mark_changes", None, True)
-    runs = [run for found in walk(office.papers.document(n1)) for run in found.runs]
+    runs = [run for found in walk(office.papers.document(n1)[0]) for run in found.runs]
     assert any("5.800,00" in run.text for run in runs if run.struck)
     assert any("6.200,00" in run.text for run in runs if run.changed)
     assert office.papers.pdf(n1).startswith(b"%PDF")
@@ -216,7 +216,7 @@ def test_a_picture_that_fell_away_is_named(office: Office) -> None:
     n1 = office.papers.new_version(paper, "N", "Ohne Bild")
     write(office, n1, "Anlass", ANLASS)
     office.records.set(n1, "mark_changes", None, True)
-    struck = [run.text for found in walk(office.papers.document(n1)) for run in found.runs if run.struck]
+    struck = [run.text for found in walk(office.papers.document(n1)[0]) for run in found.runs if run.struck]
     assert struck == ["Entfallen: Bild „Brunnen vor einer Schule“"]
     assert office.papers.pdf(n1).startswith(b"%PDF")
 
@@ -237,7 +237,7 @@ def test_only_the_internal_version_has_what_is_not_for_the_public(office: Office
 
     def said(internal: bool) -> str:
         return " ".join(
-            run.text for found in walk(office.papers.document(paper, internal=internal)) for run in found.runs
+            run.text for found in walk(office.papers.document(paper, internal=internal)[0]) for run in found.runs
         )
 
     assert "zögert" not in said(False) and "INTERNE FASSUNG" not in said(False)
@@ -267,7 +267,7 @@ def test_an_issued_paper_prints_the_same_whatever_changes_around_it(office: Offi
 def test_a_closed_paper_says_so_on_its_page(office: Office) -> None:
     paper = first(office)
     office.records.set(paper, "public", True, False)
-    blocks = office.papers.document(paper).blocks
+    blocks = office.papers.document(paper)[0].blocks
     assert Paragraph((Run("NICHTÖFFENTLICH"),), "closed") in blocks
     at = next(n for n, block in enumerate(blocks) if isinstance(block, Heading))
     assert blocks.index(Paragraph((Run("NICHTÖFFENTLICH"),), "closed")) < at

@@ -65,5 +65,5 @@ def test_marks_in_print_are_a_choice_on_the_page_of_differences(page: PaperDrive
     page.driver.type("drucksache.differences.mark_changes", "Ja", Qt.Key.Key_Return)
     page.settle()
     assert page.view().values["mark_changes"] is True
-    runs = [run for found in walk(page.office.papers.document(page.paper)) for run in found.runs]
+    runs = [run for found in walk(page.office.papers.document(page.paper)[0]) for run in found.runs]
     assert [run.text.strip() for run in runs if run.struck] == ["einmal"]
