@@ -49,6 +49,7 @@ VIEW = KindView(
                         ),
                     ),
                     Section(N_("Kontakt"), (("email", "phone"), ("website",))),
+                    Section(N_("Offene Daten"), (("oparl_url", "oparl_prefix"), ("oparl_license",))),
                 ),
             ),
             Tab(
