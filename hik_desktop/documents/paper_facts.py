@@ -19,11 +19,14 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One section as it is printed. `role` is the section's code ("free", "gender", "cost", "antrag" …)."""
+    """One section as it is printed. `role` is the section's code ("free", "gender", "cost", "antrag" …).
+
+    `anchor` is the name links inside lead to."""
 
     role: str
     heading: str
     text: Text
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class PaperFacts:
     `public` is false for a paper that is dealt with behind closed doors, `internal` true for the version with the parts
     that are not for the public. `earlier`: the version whose differences are marked; None marks nothing.
     `signature_office` and `signature_city`: "15.23" and "Hannover"; the date printed there is `dated_on`.
+    `justified`: running text fills its lines instead of standing flush left.
     """
 
     paper_type: str
@@ -78,6 +82,7 @@ class PaperFacts:
     public: bool = True
     internal: bool = False
     earlier: Earlier | None = None
+    justified: bool = False
 
     @property
     def words(self) -> PaperWords:

@@ -26,6 +26,7 @@ class MarkedSection:
     heading: Runs
     blocks: tuple[Block, ...]
     whole: bool = True
+    anchor: str = ""
 
 
 class Marks:
@@ -70,16 +71,18 @@ class Marks:
     def sections(self) -> Iterator[MarkedSection]:
         """The sections; one that fell away stands struck where it stood."""
         if self._earlier is None:
-            yield from (MarkedSection(_heading(item), item.text.blocks) for item in self._facts.sections)
+            yield from (
+                MarkedSection(_heading(item), item.text.blocks, anchor=item.anchor) for item in self._facts.sections
+            )
             return
         for was, now in pairs(self._earlier.words.sections, self._facts.sections):
             if now is None and was is not None:
                 yield MarkedSection(gone(_heading(was)), gone_blocks(was.text.blocks, self._named), whole=False)
             elif now is not None and was is None:
-                yield MarkedSection(added(_heading(now)), added_blocks(now.text.blocks))
+                yield MarkedSection(added(_heading(now)), added_blocks(now.text.blocks), anchor=now.anchor)
             elif now is not None and was is not None:
                 text = marked(was.text, now.text, self._named)
-                yield MarkedSection(self._changed(was.heading, _heading(now)), text.blocks)
+                yield MarkedSection(self._changed(was.heading, _heading(now)), text.blocks, anchor=now.anchor)
 
     def _changed(self, old: str, new: Runs) -> Runs:
         return marked_runs(_line(old), new)

@@ -131,6 +131,7 @@ class Drucksache(Record):
         N_("Änderungen im Druck kennzeichnen"),
         help=N_("Ja: Was gegenüber der früheren Fassung neu ist oder entfällt, ist im Druck zu sehen."),
     )
+    justified: Mapped[bool | None] = field.yes_no(N_("Blocksatz"), help=N_("Leer oder nein: linksbündig."))
     notes: Mapped[str | None] = field.note(N_("Notiz"), help=N_("Wird nicht gedruckt."))
 
     computed = {"full_number": field.computed(N_("Nummer mit Fassung"), Editor.LINE, _full_number)}
@@ -228,6 +229,9 @@ class DrucksacheSection(Part):
     body: Mapped[str | None] = field.content(N_("Text"))
     internal: Mapped[bool | None] = field.yes_no(
         N_("Nur in der internen Fassung"), help=N_("Ja: Die öffentliche Fassung lässt diesen Abschnitt weg.")
+    )
+    anchor: Mapped[str | None] = field.line(
+        N_("Sprungmarke"), help=N_("Wohin Verweise innerhalb der Drucksache führen. Entsteht mit dem Verweis.")
     )
 
 

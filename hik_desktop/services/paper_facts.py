@@ -56,7 +56,7 @@ def paper_facts(
         bold_line=paper["version_reason"] or paper["bold_line"] or "",
         title=paper["subject"],
         sections=tuple(
-            Section(row["role"], row["heading"] or "", _text(row, paper, desk, connection))
+            Section(row["role"], row["heading"] or "", _text(row, paper, desk, connection), row["anchor"] or "")
             for row in printed_rows(paper, "drucksache_section", internal=internal)
         ),
         signature_office=paper["office_code"] or city["office_code"] or "",
@@ -65,6 +65,7 @@ def paper_facts(
         public=paper["public"] is not False,
         internal=internal,
         earlier=_earlier(desk, connection, paper, internal) if marks and paper["mark_changes"] else None,
+        justified=bool(paper["justified"]),
     )
 
 

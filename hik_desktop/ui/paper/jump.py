@@ -37,15 +37,16 @@ def point_at(field: TextField, words: str, nth: int = 0) -> None:
 def point_at_finding(field: TextField, found: Finding) -> None:
     """Choose the words a finding is about, or the block it is about."""
     blocks = field.content().blocks
-    if found.words:
-        point_at(field, found.words)
+    words = found.words or str(found.params.get("gap") or found.params.get("words") or "")
+    if words:
+        point_at(field, words)
     elif found.block is not None and found.block < len(blocks):
         block = blocks[found.block]
         if isinstance(block, _DRAWN):
             point_at(field, OBJECT_CHARACTER, sum(isinstance(other, _DRAWN) for other in blocks[: found.block]))
         else:
             said = (plain_runs(placed.runs).strip() for placed in walk(Text((block,))))
-            point_at(field, next((words.split("\n")[0][:60] for words in said if words), ""))
+            point_at(field, next((line.split("\n")[0][:60] for line in said if line), ""))
 
 
 def words_of(found: Difference) -> str:

@@ -13,6 +13,7 @@ from hik_desktop.ui.views import (
     networks,
     papers,
     partnerships,
+    presets,
     section_sets,
 )
 from hik_desktop.ui.views.kind_view import KindView
@@ -35,5 +36,7 @@ VIEWS: dict[str, KindView] = {
         committees.VIEW,
         meetings.VIEW,
         municipality.VIEW,
+        presets.TEXT_BLOCK,
+        presets.PAPER_TEMPLATE,
     )
 }

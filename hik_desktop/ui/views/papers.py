@@ -86,7 +86,7 @@ VIEW = KindView(
                             ("office_id", "author_id"),
                             ("language", "public"),
                             ("section_set_id", "zero_rows"),
-                            ("mark_changes",),
+                            ("mark_changes", "justified"),
                             ("notes",),
                         ),
                     ),  # fmt: skip
