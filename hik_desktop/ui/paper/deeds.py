@@ -46,7 +46,7 @@ class PaperDeeds:
             ),
             Command(
                 "paper.internal", N_("Interne Fassung zeigen und drucken"), self.show_internal, (), "lock",
-                self._two_versions, lambda: self._pane.preview.internal,
+                lambda: bool(self._state and self._state.internal), lambda: self._pane.preview.internal,
             ),
         )  # fmt: skip
 
@@ -81,7 +81,7 @@ class PaperDeeds:
             Command("paper.versions", N_("Fassungen zeigen"), partial(self._pane.enter, VERSIONS), (), "history"),
             Command(
                 "paper.differences", N_("Unterschiede zur früheren Fassung zeigen"),
-                partial(self._pane.enter, DIFFERENCES), (), "file-input", self._later,
+                partial(self._pane.enter, DIFFERENCES), (), "file-input", lambda: bool(self._state and self._state.compared),
             ),
             Command(
                 "paper.consultation", N_("Beratungsfolge zeigen"), partial(self._pane.enter, CONSULTATION), (),
@@ -95,18 +95,12 @@ class PaperDeeds:
     def _there(self) -> bool:
         return self._state is not None
 
-    def _two_versions(self) -> bool:
-        return self._state is not None and self._state.internal
-
     def show_internal(self) -> None:
         """Show and print the version with what is not for the public, or the public one again."""
         self._pane.preview.show_version(internal=not self._pane.preview.internal)
 
     def _numbered(self) -> bool:
         return self._state is not None and bool(self._state.view.values["number"])
-
-    def _later(self) -> bool:
-        return self._state is not None and self._state.compared
 
     def _withdrawable(self) -> bool:
         return self._state is not None and self._state.view.values["state"] != "withdrawn"
