@@ -81,7 +81,8 @@ class PaperDeeds:
             Command("paper.versions", N_("Fassungen zeigen"), partial(self._pane.enter, VERSIONS), (), "history"),
             Command(
                 "paper.differences", N_("Unterschiede zur früheren Fassung zeigen"),
-                partial(self._pane.enter, DIFFERENCES), (), "file-input", lambda: bool(self._state and self._state.compared),
+                partial(self._pane.enter, DIFFERENCES), (), "file-input",
+                lambda: bool(self._state and self._state.compared),
             ),
             Command(
                 "paper.consultation", N_("Beratungsfolge zeigen"), partial(self._pane.enter, CONSULTATION), (),
