@@ -47,11 +47,6 @@ _STYLES = (
     TextStyle("signature", before=22.0, indent=SIGNATURE_INDENT, hyphenate=False),
 )
 
-_JUSTIFIED = tuple(
-    TextStyle(name, after=after, align=Align.JUSTIFY) for name, after in (("", 6.3), ("item", 4.2), ("quote", 3.0))
-)
-"""Running text, items and quotations of a justified paper, with the distances the press gives them otherwise."""
-
 _KINDS = {
     "info": (N_("Informations-"), N_("drucksache"), "i"),
     "decision": (N_("Beschluss-"), N_("drucksache"), "b"),
@@ -84,7 +79,8 @@ def council_paper(facts: PaperFacts) -> Document:
         date=facts.dated_on,
         author=facts.city,
         page=_PAGE,
-        styles=(*_STYLES, *_JUSTIFIED) if facts.justified else _STYLES,
+        styles=_STYLES,
+        justified=facts.justified,
     )
 
 
