@@ -36,7 +36,8 @@ def words_of(data: bytes) -> str:
         raise EnvironmentProblem(
             "pdf.no_text",
             N_(
-                "In dieser PDF-Datei stehen nur Bilder von Seiten, kein Text. Bitte lassen Sie sie erst erkennen (OCR)."
+                "In dieser PDF-Datei stehen nur Bilder von Seiten, kein Text. "
+                "Bitte lassen Sie den Text erst erkennen (OCR)."
             ),
         )
     return text
