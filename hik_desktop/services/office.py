@@ -29,11 +29,16 @@ from hik_desktop.store.recorder import Recorder
 from hik_desktop.store.tables import META
 
 if TYPE_CHECKING:
+    from hik_desktop.services.addressees import Addressees
+    from hik_desktop.services.consultations import Consultations
     from hik_desktop.services.copies import Copies
     from hik_desktop.services.handover import Handover
     from hik_desktop.services.oparl import Oparl
     from hik_desktop.services.paper_import import PaperImport
+    from hik_desktop.services.paper_versions import PaperVersions
     from hik_desktop.services.papers import Papers
+    from hik_desktop.services.templates import Templates
+    from hik_desktop.services.text_blocks import TextBlocks
 
 
 class Office:
@@ -68,6 +73,41 @@ class Office:
         from hik_desktop.services.paper_import import PaperImport
 
         return PaperImport(self._desk, self.records)
+
+    @cached_property
+    def versions(self) -> PaperVersions:
+        """Versions of papers and what differs between them."""
+        from hik_desktop.services.paper_versions import PaperVersions
+
+        return PaperVersions(self._desk)
+
+    @cached_property
+    def addressees(self) -> Addressees:
+        """All addressees of a paper."""
+        from hik_desktop.services.addressees import Addressees
+
+        return Addressees(self._desk, self.records)
+
+    @cached_property
+    def consultations(self) -> Consultations:
+        """What happens to papers in the bodies."""
+        from hik_desktop.services.consultations import Consultations
+
+        return Consultations(self._desk, self.records)
+
+    @cached_property
+    def templates(self) -> Templates:
+        """Model papers, and papers made from them."""
+        from hik_desktop.services.templates import Templates
+
+        return Templates(self._desk, self.records, self.papers)
+
+    @cached_property
+    def text_blocks(self) -> TextBlocks:
+        """Standard sentences for the sections of papers."""
+        from hik_desktop.services.text_blocks import TextBlocks
+
+        return TextBlocks(self._desk, self.records)
 
     @cached_property
     def handover(self) -> Handover:
@@ -125,7 +165,9 @@ class Office:
                     meta = {"copy": uuid4().hex, "sample": "1" if sample else "0"}
                     connection.execute(insert(META), [{"key": name, "value": value} for name, value in meta.items()])
                 if not empty:
-                    starting.load(cls(file, who, clock)._desk, sample=sample)
+                    made = cls(file, who, clock)
+                    for paper in starting.load(made._desk, sample=sample):
+                        made.papers.issue(paper)
             finally:
                 file.close()
             put_in_place(aside, path)

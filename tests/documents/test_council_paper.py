@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from hik_desktop import paths
-from hik_desktop.content import Document, Heading, Text, paragraph, plain_text, runs
+from hik_desktop.content import Align, Document, Heading, Text, paragraph, plain_text, runs
 from hik_desktop.documents.council_paper import council_paper, number_text
 from hik_desktop.documents.paper_facts import PaperFacts, Picture, Section
 from hik_desktop.pdf import Press
@@ -150,11 +150,21 @@ def test_a_draft_without_number_leaves_room_before_the_year_of_its_date(press: P
     assert "Nr.         /2031" in printed.text
 
 
-@pytest.mark.parametrize(("kind", "words"), [("decision", "Beschluss-"), ("district", "Bezirksrats-")])
-def test_other_kinds_have_their_own_name_and_sign(press: Press, kind: str, words: str) -> None:
-    printed = read(press.render(council_paper(dataclasses.replace(FACTS, paper_type=kind))))
+@pytest.mark.parametrize(
+    ("kind", "role", "words", "sign"),
+    [
+        ("decision", "antrag", "Beschluss-", "b"),
+        ("district", "antrag", "Beschluss-", "b"),
+        ("district", "free", "Informations-", "i"),
+    ],
+)
+def test_the_head_says_whether_a_paper_asks_or_informs(
+    press: Press, kind: str, role: str, words: str, sign: str
+) -> None:
+    sections = (Section(role, "Antrag,", Text((paragraph("zuzustimmen."),))),)
+    printed = read(press.render(council_paper(dataclasses.replace(FACTS, paper_type=kind, sections=sections))))
     assert printed.find(words)
-    assert [part.text for part in printed.shown if part.size >= 36] == ["b"]
+    assert [part.text for part in printed.shown if part.size >= 36] == [sign]
 
 
 def test_headings_of_a_section_stand_below_its_own() -> None:
@@ -200,3 +210,19 @@ def test_a_paper_in_any_language_is_printed(press: Press, language: str) -> None
     document = council_paper(dataclasses.replace(FACTS, language=language))
     assert document.language == language
     assert read(press.render(document)).pages
+
+
+def test_only_running_text_of_a_justified_paper_is_justified(press: Press) -> None:
+    flush, justified = (council_paper(dataclasses.replace(FACTS, justified=wanted)) for wanted in (False, True))
+    assert (flush.justified, justified.justified) == (False, True)
+    assert dataclasses.replace(justified, justified=False) == flush
+    assert all(style.align is not Align.JUSTIFY for style in justified.styles), "headings, header and signature"
+    assert press.render(flush) != press.render(justified)
+
+
+def test_sections_and_their_headings_keep_the_names_links_lead_to() -> None:
+    inner = Text((Heading(1, runs("Näheres"), anchor="a2"), paragraph("Text.")))
+    section = Section("free", "Anlass", inner, anchor="a1")
+    document = council_paper(dataclasses.replace(FACTS, sections=(section,)))
+    anchors = [block.anchor for block in document.blocks if isinstance(block, Heading) and not block.role]
+    assert anchors == ["a1", "a2"]

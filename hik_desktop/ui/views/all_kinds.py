@@ -9,9 +9,11 @@ from hik_desktop.ui.views import (
     delegations,
     measures,
     meetings,
+    municipality,
     networks,
     papers,
     partnerships,
+    presets,
     section_sets,
 )
 from hik_desktop.ui.views.kind_view import KindView
@@ -33,5 +35,8 @@ VIEWS: dict[str, KindView] = {
         section_sets.VIEW,
         committees.VIEW,
         meetings.VIEW,
+        municipality.VIEW,
+        presets.TEXT_BLOCK,
+        presets.PAPER_TEMPLATE,
     )
 }
