@@ -28,6 +28,13 @@ UNPLACED = N_("„{what}“ ({record}) steht nicht in der Kostentabelle. {label}
 EMPTY = N_("Der berechnete Block „{kind}“ zählt keine Kostenposition. Prüfen Sie Jahr, Stand und berichtete Einträge.")
 NOTHING = N_("Der Block „{kind}“ der Kostentabelle hat keinen Betrag.")
 TOTAL = N_("In einer Tabelle ergeben die Zeilen {computed}, als Summe steht dort {printed} (Spalte „{column}“).")
+CODES = {
+    "cost.difference": DIFFERENCE,
+    "cost.row_unknown": ROW_UNKNOWN,
+    "cost.line_unplaced": UNPLACED,
+    "cost.block_empty": EMPTY,
+    "cost.total_wrong": TOTAL,
+}
 _AMOUNT = re.compile(r"[-−–]?\d{1,3}(?:\.\d{3})*(?:,\d{1,2})?|[-−–]?\d+(?:,\d{1,2})?")
 _TOTAL = re.compile(r"(summe|gesamt|insgesamt|zusammen)\b.*|.*\b(gesamtsumme|gesamtbetrag)", re.IGNORECASE)
 _PARTIAL = re.compile(r"zwischen|summe|saldo|gesamt|davon", re.IGNORECASE)
