@@ -171,10 +171,10 @@ def test_contents_fit_every_page(press: Press, width: float) -> None:
     assert len(printed.contents) == 2
 
 
-def test_contents_within_a_section_stand_in_the_outline_below_its_heading(press: Press) -> None:
-    written = document(
-        Heading(1, runs("Titel")), Heading(2, runs("Anlass")), Contents(runs("Inhalt")), Heading(3, runs("Näheres"))
-    )
-    with pikepdf.open(io.BytesIO(press.render(written))) as pdf, pdf.open_outline() as outline:
-        (section,) = outline.root[0].children
-        assert [entry.title for entry in section.children] == ["Inhalt", "Näheres"]
+def test_contents_within_a_section_are_bookmarked_beside_its_headings(press: Press) -> None:
+    blocks = (Heading(1, runs("Titel")), Heading(2, runs("Abschnitt")), Contents(runs("Inhalt"), 3))
+    data = press.render(document(*blocks, Heading(3, runs("Näheres")), Heading(2, runs("Ende"))))
+    with pikepdf.open(io.BytesIO(data)) as pdf, pdf.open_outline() as outline:
+        (title,) = outline.root
+        assert [child.title for child in title.children] == ["Abschnitt", "Ende"]
+        assert [child.title for child in title.children[0].children] == ["Inhalt", "Näheres"]
