@@ -11,6 +11,7 @@ from hik_desktop.content import (
     Block,
     BulletList,
     Cell,
+    Chart,
     Document,
     Fields,
     Figure,
@@ -36,6 +37,7 @@ from hik_desktop.pdf.shaping import printable
 from hik_desktop.pdf.structure import (
     BreakNode,
     CellNode,
+    ChartNode,
     Element,
     FieldsNode,
     FigureNode,
@@ -90,6 +92,8 @@ class _Composer:
                 self._quote(block, parent, nodes, indent)
             case Figure():
                 self._figure(block, parent, nodes, indent)
+            case Chart():
+                self._chart(block, parent, nodes, indent)
             case Grid():
                 nodes.append(self._grid(block, parent))
             case Fields():
@@ -153,7 +157,7 @@ class _Composer:
             node = self._text(owner, blocks[0].runs, style, indent)
             rest = blocks[1:]
         else:
-            node = TextNode((), resolved(style), indent)
+            node = TextNode((), replace(resolved(style), keep_next=True), indent)
         node.label = mark
         nodes.append(node)
         for block in rest:
@@ -209,6 +213,14 @@ class _Composer:
         height = block.height_mm * _POINTS_PER_MM if block.height_mm else None
         style = resolved(self._styles[""])
         nodes.append(FigureNode(element.piece(()), block.picture, width, height, indent, style, bool(block.caption)))
+        if block.caption:
+            nodes.append(self._text(element.add("Caption"), block.caption, self._styles["source"], indent))
+
+    def _chart(self, block: Chart, parent: Element, nodes: list[Node], indent: float) -> None:
+        element = parent.add("Figure")
+        element.alt, element.boxed = block.alt, True
+        style = resolved(self._styles[""])
+        nodes.append(ChartNode(element.piece(()), block, indent, style, bool(block.caption)))
         if block.caption:
             nodes.append(self._text(element.add("Caption"), block.caption, self._styles["source"], indent))
 

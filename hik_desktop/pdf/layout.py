@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from hik_desktop.content import Align, PageForm
 from hik_desktop.pdf.boxes import Page, TextBox
 from hik_desktop.pdf.lines import Breaker
-from hik_desktop.pdf.slabs import BreakSlab, PictureSlab, RowSlab, Slab, TableSlab, TextSlab
+from hik_desktop.pdf.slabs import BreakSlab, ChartSlab, PictureSlab, RowSlab, Slab, TableSlab, TextSlab
 from hik_desktop.pdf.structure import Element, Piece, Span
 
 _EPSILON = 0.01
@@ -63,7 +63,7 @@ def _keeps(slab: Slab, following: deque[Slab], room: float) -> bool:
 
 
 def _halves(slab: Slab, room: float, *, at_top: bool) -> tuple[Slab, Slab] | None:
-    if isinstance(slab, BreakSlab | PictureSlab):
+    if isinstance(slab, BreakSlab | PictureSlab | ChartSlab):
         return None
     halves: tuple[Slab, Slab] | None = None
     if isinstance(slab, TextSlab) and not slab.keep_next:

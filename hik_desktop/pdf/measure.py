@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from hik_desktop.content import Align
+from hik_desktop.pdf.charts import chart_drawing
 from hik_desktop.pdf.lines import Breaker, Line
-from hik_desktop.pdf.slabs import BreakSlab, CellSlabs, PictureSlab, RowSlab, Slab, TextSlab
+from hik_desktop.pdf.slabs import BreakSlab, CellSlabs, ChartSlab, PictureSlab, RowSlab, Slab, TextSlab
 from hik_desktop.pdf.structure import (
     BreakNode,
+    ChartNode,
     FieldsNode,
     FigureNode,
     GridCellNode,
@@ -49,6 +51,8 @@ class Measure:
                     yield from self._fields(node, width)
                 case FigureNode():
                     yield self._picture(node, width)
+                case ChartNode():
+                    yield self._chart(node, width)
                 case BreakNode():
                     yield BreakSlab()
 
@@ -81,6 +85,11 @@ class Measure:
         return PictureSlab(
             node.piece, node.picture, node.indent, shown, height, node.style.before, node.style.after, node.captioned
         )
+
+    def _chart(self, node: ChartNode, width: float) -> ChartSlab:
+        room = self._tallest - (_CAPTION_ROOM if node.captioned else 0.0)
+        drawing = chart_drawing(node.chart, width - node.indent, room, self._breaker)
+        return ChartSlab(node.piece, drawing, node.indent, node.style.before, node.style.after, node.captioned)
 
     def _grid(self, node: GridNode, width: float) -> Iterator[RowSlab]:
         for number, (least, cells) in enumerate(node.rows, 1):

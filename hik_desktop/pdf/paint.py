@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from hik_desktop.content import Align
-from hik_desktop.pdf.boxes import Bookmark, Page, PictureBox, RuleBox, TextBox
+from hik_desktop.pdf.boxes import Bookmark, ChartBox, Page, PictureBox, RuleBox, TextBox
+from hik_desktop.pdf.drawing import colour, moved, operators
+from hik_desktop.pdf.drawing import number as _number
 from hik_desktop.pdf.embedding import Codes
 from hik_desktop.pdf.fonts import Face
 from hik_desktop.pdf.lines import Line, Segment
@@ -67,6 +69,8 @@ def _page(page: Page, number: int, codes: Callable[[Face], Codes]) -> Painted:
                 canvas.strokes.append(box)
             case PictureBox():
                 _picture(box, canvas)
+            case ChartBox():
+                _chart(box, canvas, codes)
     _strokes(canvas)
     return Painted("\n".join(canvas.code) + "\n", canvas.owners, canvas.links, canvas.pictures, page.bookmarks)
 
@@ -147,9 +151,37 @@ def _picture(box: PictureBox, canvas: _Canvas) -> None:
     canvas.code += [mark, f"q {width} 0 0 {height} {x} {y} cm /{name} Do Q", "EMC"]
     if box.picture not in canvas.pictures:
         canvas.pictures.append(box.picture)
-    right, upper = _number(box.x + box.width), _number(box.y + box.height)
-    frame = f"<</O/Layout/Placement/Block/BBox[{x} {y} {right} {upper}]>>"
-    box.piece.owner.attributes = frame.encode("ascii")
+    _frame(box.piece.owner, box.x, box.y, box.width, box.height)
+
+
+def _chart(box: ChartBox, canvas: _Canvas, codes: Callable[[Face], Codes]) -> None:
+    """Draw paths and words under one mark: who reads aloud takes the alternative text instead."""
+    code, drawing = canvas.code, box.drawing
+    code += [canvas.mark(box.piece), "q"]
+    for shape in drawing.shapes:
+        code += operators(moved(shape, box.x, box.y))
+    code.append("BT")
+    at, font, ink = (0.0, 0.0), "", (-1.0, -1.0, -1.0)
+    for words in drawing.words:
+        x, y = box.x + words.x, box.y + words.y
+        if words.colour != ink:
+            ink = words.colour
+            code.append(colour(ink, "rg"))
+        code.append(f"{_number(x - at[0])} {_number(y - at[1])} Td")
+        at = (x, y)
+        for segment in words.line.segments:
+            for name, string in codes(segment.face).strings(segment.text):
+                if font != (font := f"{name} {_number(words.size)} Tf"):
+                    code.append(font)
+                code.append(f"({string}) Tj")
+    code += ["ET", "Q", "EMC"]
+    _frame(box.piece.owner, box.x, box.y, drawing.width, drawing.height)
+
+
+def _frame(figure: Element, x: float, y: float, width: float, height: float) -> None:
+    """Note in a figure's element where it stands."""
+    corners = " ".join(map(_number, (x, y, x + width, y + height)))
+    figure.attributes = f"<</O/Layout/Placement/Block/BBox[{corners}]>>".encode("ascii")
 
 
 def _strokes(canvas: _Canvas) -> None:
@@ -164,10 +196,3 @@ def _strokes(canvas: _Canvas) -> None:
         x0, y0, x1, y1 = map(_number, rule[:4])
         canvas.code.append(f"{x0} {y0} m {x1} {y1} l S")
     canvas.code.append("EMC")
-
-
-def _number(value: float) -> str:
-    """Return a length with two decimals and no idle zeros."""
-    text = f"{value:.2f}"
-    text = text.rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text

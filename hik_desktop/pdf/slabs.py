@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from hik_desktop.content import Align
-from hik_desktop.pdf.boxes import Bookmark, Box, Page, PictureBox, RuleBox, TextBox
+from hik_desktop.pdf.boxes import Bookmark, Box, ChartBox, Page, PictureBox, RuleBox, TextBox
+from hik_desktop.pdf.drawing import Drawing
 from hik_desktop.pdf.lines import Line
 from hik_desktop.pdf.structure import Piece, ResolvedStyle
 
@@ -101,6 +102,32 @@ class PictureSlab:
         page.boxes.append(
             PictureBox(left + self.x, top - self.height, self.width, self.height, self.piece, self.picture)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSlab:
+    """A chart, never parted."""
+
+    piece: Piece
+    drawing: Drawing
+    x: float
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+
+    @property
+    def height(self) -> float:
+        """Return its height in points, without the distances around it."""
+        return self.drawing.height
+
+    @property
+    def least(self) -> float:
+        """Return the height that must stand together at its start."""
+        return self.height
+
+    def place(self, page: Page, left: float, top: float) -> None:
+        """Put its box on `page`, its upper left corner at (left, top)."""
+        page.boxes.append(ChartBox(left + self.x, top - self.height, self.piece, self.drawing))
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +274,7 @@ class TableSlab:
         return replace(self, groups=groups, before=0.0, again=True)
 
 
-Slab = TextSlab | PictureSlab | BreakSlab | RowSlab | TableSlab
+Slab = TextSlab | PictureSlab | ChartSlab | BreakSlab | RowSlab | TableSlab
 
 
 def stacked(slabs: Iterable[Slab]) -> float:

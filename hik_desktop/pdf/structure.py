@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from hik_desktop.content import Align
+from hik_desktop.content import Align, Chart
 
 
 @dataclass(slots=True, eq=False)
@@ -158,8 +158,19 @@ class FigureNode:
 
 
 @dataclass(slots=True, eq=False)
+class ChartNode:
+    """A chart, as wide as its column."""
+
+    piece: Piece
+    chart: Chart
+    indent: float
+    style: ResolvedStyle
+    captioned: bool = False
+
+
+@dataclass(slots=True, eq=False)
 class BreakNode:
     """A new page."""
 
 
-Node = TextNode | TableNode | FieldsNode | GridNode | FigureNode | BreakNode
+Node = TextNode | TableNode | FieldsNode | GridNode | FigureNode | ChartNode | BreakNode

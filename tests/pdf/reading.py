@@ -118,6 +118,9 @@ def _element(
         printed.tree.append((path, "\n"))
     kids = element.get("/K", [])
     kids = list(kids) if isinstance(kids, pikepdf.Array | list) else [kids]
+    spoken = str(element.Alt) if "/Alt" in element else None
+    if spoken is not None:
+        printed.tree.append((path, spoken))  # read instead of what is drawn
     for kid in kids:
         if isinstance(kid, int):
             key = (homes[element.Pg.objgen], int(kid))
@@ -129,7 +132,7 @@ def _element(
         else:
             key = (homes[kid.Pg.objgen], int(kid.MCID))
         printed.marks[key] += 1
-        printed.tree.append((path, texts.get(key, "")))
+        printed.tree.append((path, texts.get(key, "") if spoken is None else ""))
     if _block(path):
         printed.tree.append((path, "\n"))
 
