@@ -14,7 +14,7 @@ class Axis:
     """Round numbers from below the smallest value to above the largest, about `count` steps apart."""
 
     def __init__(self, values: Iterable[float], *, from_zero: bool, count: int = 5) -> None:
-        known = list(values)
+        known = [rounded(value) for value in values]
         low, high = min(known, default=0.0), max(known, default=0.0)
         alike = high - low <= 1e-6 * max(abs(low), abs(high))
         if from_zero or alike or 0 <= low <= 0.6 * high or 0.6 * low <= high <= 0:
