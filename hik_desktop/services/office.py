@@ -29,6 +29,7 @@ from hik_desktop.store.recorder import Recorder
 from hik_desktop.store.tables import META
 
 if TYPE_CHECKING:
+    from hik_desktop.services.copies import Copies
     from hik_desktop.services.paper_import import PaperImport
     from hik_desktop.services.papers import Papers
 
@@ -65,6 +66,13 @@ class Office:
         from hik_desktop.services.paper_import import PaperImport
 
         return PaperImport(self._desk, self.records)
+
+    @cached_property
+    def copies(self) -> Copies:
+        """Records made like another one."""
+        from hik_desktop.services.copies import Copies
+
+        return Copies(self._desk, self.records)
 
     @classmethod
     def open(cls, path: Path, passphrase: str | None = None, *, who: str = "", clock: Clock = utc_now) -> Office:

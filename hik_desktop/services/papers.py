@@ -15,8 +15,8 @@ from sqlalchemy import Connection, insert, select
 from hik_desktop import paths
 from hik_desktop.content.errors import RuleBroken
 from hik_desktop.content.words import N_, Said
-from hik_desktop.model.description import Editor
 from hik_desktop.model.drucksache import PaperState, Suffix, printed_number
+from hik_desktop.services.copies import copy_rows
 from hik_desktop.services.paper_check import paper_findings, set_entries, valid_set
 from hik_desktop.services.paper_facts import paper_facts
 from hik_desktop.services.records import Records
@@ -160,17 +160,9 @@ class Papers:
             if suffix == Suffix.NEUFASSUNG:  # the whole paper anew; the others are papers of their own
                 values["annex_count"] = paper["annex_count"]
             step.about = self._records.add(step, "drucksache", values)
-            self._copy_parts(step, paper, step.about, _KEPT_PARTS if suffix == Suffix.NEUFASSUNG else _KEPT_PARTS[:1])
+            kept = _KEPT_PARTS if suffix == Suffix.NEUFASSUNG else _KEPT_PARTS[:1]
+            copy_rows(self._desk, self._records, step, paper, step.about, kept)
             return step.about
-
-    def _copy_parts(self, step: Step, paper: Any, owner: UUID, names: Sequence[str]) -> None:
-        """Copy rows in an order in which a row comes after those it points to."""
-        copies: dict[UUID, UUID] = {}
-        for name in names:
-            pointers = [item.id for item in self._desk.catalog.parts[name].fields if item.editor is Editor.PART]
-            for row in paper.parts[name]:
-                values = _content(row) | {field: copies.get(row[field], row[field]) for field in pointers}
-                copies[row["id"]] = self._records.append(step, owner, name, values)
 
     def order_addressees(self, paper_id: UUID) -> None:
         """Bring the addressees into the usual order; they stay movable by hand."""
@@ -240,10 +232,6 @@ _KEPT_PARTS: tuple[str, ...] = (
     "drucksache_cost",
 )
 _KEPT_PARTS += ("drucksache_cost_source", "attachment", "annex", "related_paper")
-
-
-def _content(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if name != "id"}
 
 
 def _pictures(connection: Connection, document: Any, letterhead: Any) -> dict[str, bytes]:
