@@ -56,7 +56,7 @@ class Bars:
         axis = Axis(plot.values, from_zero=True)
         labels = plot.labels() if self._bar >= 0.75 * plot.size else {}
         beside = max((plot.widest(text)[1] for text in labels.values()), default=0.0) + 5
-        x0 = self._left + 6 + (beside if axis.low < 0 else 0.0)
+        x0 = self._left + 6 + (beside if min(plot.values, default=0.0) < 0 else 0.0)
         wide = max(20.0, plot.width - x0 - beside)
         top = -plot.legend(0.0)
         top -= plot.unit(self._left + 6, top)
@@ -79,7 +79,7 @@ class Bars:
             x = x0 + axis.share(tick) * wide
             plot.shapes.append(Path(((x, top), (x, bottom)), GRID, 0.5))
             half = plot.widest(text)[1] / 2
-            middle = min(x, plot.width - half)
+            middle = min(max(x, half), plot.width - half)
             if middle - half > free:
                 plot.figure(text, middle, bottom - plot.size - 3, 0.5, QUIET)
                 free = middle + half + 6

@@ -51,7 +51,9 @@ class _Upright:
     def names(self, every: int = 1) -> float:
         """Write the names below, the last one and each `every` before it; return the lowest edge."""
         plot, low = self.plot, self.bottom
-        top = low - (4 if self.axis.low >= 0 else plot.size + 4)  # a number may stand below the lowest column
+        top = low - (
+            4 if min(plot.values, default=0.0) >= 0 else plot.size + 4
+        )  # a number may stand below the lowest column
         last = len(plot.chart.categories) - 1
         for at, name in enumerate(plot.chart.categories):
             if (last - at) % every:
