@@ -116,13 +116,11 @@ def _element(
     path = f"{path}/{str(element.S)[1:]}"
     if _block(path):
         printed.tree.append((path, "\n"))
-    if "/Alt" in element:
+    spoken = "/Alt" in element  # read instead of what is drawn
+    if spoken:
         printed.tree.append((path, str(element.Alt) + "\n"))
     kids = element.get("/K", [])
     kids = list(kids) if isinstance(kids, pikepdf.Array | list) else [kids]
-    spoken = str(element.Alt) if "/Alt" in element else None
-    if spoken is not None:
-        printed.tree.append((path, spoken))  # read instead of what is drawn
     for kid in kids:
         if isinstance(kid, int):
             key = (homes[element.Pg.objgen], int(kid))
@@ -134,7 +132,7 @@ def _element(
         else:
             key = (homes[kid.Pg.objgen], int(kid.MCID))
         printed.marks[key] += 1
-        printed.tree.append((path, texts.get(key, "") if spoken is None else ""))
+        printed.tree.append((path, "" if spoken else texts.get(key, "")))
     if _block(path):
         printed.tree.append((path, "\n"))
 
