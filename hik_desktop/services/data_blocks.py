@@ -23,7 +23,6 @@ from hik_desktop.content.blocks import (
 )
 from hik_desktop.content.errors import Problem, RuleBroken
 from hik_desktop.content.jsonform import from_json
-from hik_desktop.content.places import blocks_inside
 from hik_desktop.content.words import N_, Said
 from hik_desktop.documents.data_blocks.charts import chart_blocks
 from hik_desktop.documents.data_blocks.delegations import INCOMING, OUTGOING, delegations_blocks
@@ -36,13 +35,10 @@ from hik_desktop.model.drucksache import PaperState
 from hik_desktop.model.spine import Facts
 from hik_desktop.services import data_lists, data_numbers
 from hik_desktop.services.data_rows import DataRows
+from hik_desktop.services.data_sources import data_inside
 from hik_desktop.services.steps import Desk
 from hik_desktop.services.views import Finding
 
-FOLLOWED = frozenset(
-    {"measure", "handlungsfeld", "delegation", "partnership", "network", "indicator", "city", "office", "drucksache"}
-)
-"""The kinds of records that data blocks are made from: where one changes, an open paper is shown anew."""
 _RELATIVE = 100
 """Years below this count from the paper's own."""
 _YEARS = range(1900, 2201)
@@ -63,6 +59,13 @@ class DataBlocks:
     def resolved(self, text: Text) -> Text:
         """The text with real blocks only; what cannot be made says so in its place."""
         return Text(tuple(self._each(text.blocks)))
+
+    def made(self, data: Data) -> Text:
+        """The blocks of one. Raises `RuleBroken` where they cannot be made."""
+        found = self._make(data)
+        if isinstance(found, RuleBroken):
+            raise found
+        return Text(found)
 
     def problems(self, text: Text) -> Iterator[RuleBroken]:
         """What keeps data blocks of a text from being made."""
@@ -149,14 +152,6 @@ class DataBlocks:
     def _city(self) -> str:
         table = self._desk.catalog.kinds["municipality"].table
         return self._connection.execute(select(table.c.name).order_by(table.c.id).limit(1)).scalar() or ""
-
-
-def data_inside(blocks: tuple[Block, ...]) -> Iterator[Data]:
-    """The data blocks among blocks, those in lists and quotes too."""
-    for block in blocks:
-        if isinstance(block, Data):
-            yield block
-        yield from data_inside(blocks_inside(block))
 
 
 def paper_data(desk: Desk, connection: Connection, paper: Facts, language: str | None = None) -> DataBlocks:

@@ -30,6 +30,7 @@ from hik_desktop.store.tables import META
 
 if TYPE_CHECKING:
     from hik_desktop.services.copies import Copies
+    from hik_desktop.services.paper_data import PaperData
     from hik_desktop.services.paper_import import PaperImport
     from hik_desktop.services.papers import Papers
 
@@ -59,6 +60,13 @@ class Office:
         from hik_desktop.services.papers import Papers
 
         return Papers(self._desk, self.records)
+
+    @cached_property
+    def paper_data(self) -> PaperData:
+        """The data blocks of papers."""
+        from hik_desktop.services.paper_data import PaperData
+
+        return PaperData(self._desk)
 
     @cached_property
     def paper_import(self) -> PaperImport:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from hik_desktop.content.errors import Problem
+from hik_desktop.services.data_sources import FOLLOWED
 from hik_desktop.services.views import Finding
 from hik_desktop.ui.commands import Command
 from hik_desktop.ui.desk import Desk
@@ -115,7 +116,8 @@ class PaperPane(RecordPane):
         self._paper = self.state = None
 
     def changed(self, changes: Changes) -> None:
-        if self._paper is not None and (self._paper in changes.ids or changes.kinds & _AROUND_KINDS):
+        around = _AROUND_KINDS | FOLLOWED if self.state is not None and self.state.data.follows else _AROUND_KINDS
+        if self._paper is not None and (self._paper in changes.ids or changes.kinds & around):
             self._read()
             self.preview.refresh()
 

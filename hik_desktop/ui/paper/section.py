@@ -13,6 +13,7 @@ from hik_desktop.services.showing import finding
 from hik_desktop.services.views import Finding, PartRow
 from hik_desktop.ui.forms.edits import Context, LineEdit
 from hik_desktop.ui.forms.keeper import Keeper
+from hik_desktop.ui.paper.data.blocks import do_with_data
 from hik_desktop.ui.paper.files import insert_picture
 from hik_desktop.ui.paper.state import SECTION
 from hik_desktop.ui.paper.text.field import TextField
@@ -54,6 +55,8 @@ class SectionBox(QFrame):
         self.text.left.connect(self.store)
         self.text.picture_asked.connect(lambda: insert_picture(keeper, self.text))
         self.text.object_asked.connect(lambda: describe_figure(self.text))
+        self.text.takes_data = True
+        self.text.data_asked.connect(lambda deed: do_with_data(keeper, self.text, deed))
         self._old_heading: str | None = None
         self._icon = picture(look, "triangle-alert", "warn", 16)
         self._said = label(look, "", tone="warn", wrap=True)

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from hik_desktop.content.blocks import Heading
 from hik_desktop.content.jsonform import from_json
+from hik_desktop.services.data_sources import data_inside
 from hik_desktop.services.views import Condition, Finding, PartRow, Query, RecordView
 
 if TYPE_CHECKING:
@@ -31,6 +32,14 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
+class DataState:
+    """The data blocks of a paper: whether it has any, and the names of what they are about, by the text of the id."""
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    follows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PaperState:
     """A paper as it stands: the record, what the check says, the printed lines of its addressees by row.
 
@@ -44,6 +53,7 @@ class PaperState:
     lines: Mapping[UUID, str]
     offered: tuple[PartRow, ...] = ()
     cost_groups: Mapping[str, str] = field(default_factory=dict)
+    data: DataState = DataState()
     due_on: date | None = None
     next: Stop | None = None
 
@@ -91,7 +101,16 @@ def read_state(office: Office, paper: UUID) -> PaperState:
         offered = office.records.get(set_id).parts.get("section_set_entry", ())
     rows = office.lists.all(Query("catalogue_entry", where=(Condition("list_name", "=", "cost_row"),)), _COST_ROW)
     groups = {str(row.cells[0]): str(row.cells[1] or "") for row in rows}
-    return PaperState(view, office.papers.findings(paper), lines, offered, groups, *_ahead(office, view))
+    data = _data(office, view)
+    return PaperState(view, office.papers.findings(paper), lines, offered, groups, data, *_ahead(office, view))
+
+
+def _data(office: Office, view: RecordView) -> DataState:
+    bodies = [row.values["body"] for row in view.parts.get(SECTION, ()) if row.values["body"]]
+    blocks = [block for body in bodies for block in from_json(body).blocks]
+    if next(data_inside(tuple(blocks)), None) is None:
+        return DataState()
+    return DataState(office.paper_data.names(blocks), follows=not view.locked)
 
 
 def _ahead(office: Office, view: RecordView) -> tuple[date | None, Stop | None]:

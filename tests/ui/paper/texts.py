@@ -46,6 +46,10 @@ tables = st.composite(_tables)()
 _exotic = st.one_of(
     st.builds(b.Figure, st.just("ab" * 32), _words, st.sampled_from([None, 80.0]), runs),
     st.just(b.PageBreak()),
+    st.just(b.Data("measures", (("handlungsfeld", "2"),))),
+    st.just(b.Data("networks")),
+    st.just(b.Chart(b.ChartKind.LINES, ("2025", "2026"), (b.Series("Besuche", (1.5, None)),), "Besuche", "Anzahl")),
+    st.builds(b.Contents, runs, st.integers(1, 4)),
     st.just(b.BulletList(())),
     st.just(b.Table((b.Column(), b.Column()), (), (b.Row((b.Cell(b.runs("schief")),)),))),
 )

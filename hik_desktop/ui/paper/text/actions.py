@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtGui import QTextCursor
 
@@ -11,27 +11,14 @@ from hik_desktop.content import blocks as b
 from hik_desktop.content.blocks import Align, Numbering, Run
 from hik_desktop.content.words import N_
 from hik_desktop.ui.paper.text import structure, table_edit
+from hik_desktop.ui.paper.text.action import DATA, FORM, INSERT, KIND, LIST, TABLE, TextAction
 from hik_desktop.ui.paper.text.ask import ask_language, ask_link, ask_table
+from hik_desktop.ui.paper.text.data_actions import DATA_ACTIONS
 from hik_desktop.ui.paper.text.field import TextField
 from hik_desktop.ui.paper.text.figures import describe_figure, figure_here
 from hik_desktop.ui.paper.text.forms import set_form
 from hik_desktop.ui.paper.text.lines import InQuote, line_of
 from hik_desktop.ui.paper.text.looks import TextLook
-
-
-@dataclass(frozen=True, slots=True)
-class TextAction:
-    """One thing to do. `menu` names the toolbar's menu it stands in; `checked` tells whether it holds here."""
-
-    id: str
-    label: str
-    menu: str
-    run: Callable[[TextField], object]
-    icon: str = ""
-    keys: tuple[str, ...] = ()
-    checked: Callable[[TextField], bool] | None = None
-    needs_table: bool = False
-    needs: Callable[[TextField], bool] = lambda field: True
 
 
 def _at(change: Callable[[QTextCursor, TextLook], object]) -> Callable[[TextField], None]:
@@ -127,12 +114,12 @@ _UPPER_LETTER, _LOWER_LETTER = _list(Numbering.UPPER_LETTER), _list(Numbering.LO
 
 _QUOTE, _DEEPER = _at(structure.toggle_quote), _at(structure.deeper)
 
-KIND, FORM, LIST, INSERT, TABLE = "kind", "form", "list", "insert", "table"
 MENUS: tuple[tuple[str, str, str], ...] = (
     (KIND, N_("Absatz"), ""),
     (FORM, N_("Schrift"), "bold"),
     (LIST, N_("Liste"), "list"),
     (INSERT, N_("Einfügen"), "plus"),
+    (DATA, N_("Daten"), "database"),
     (TABLE, N_("Tabelle"), "table-2"),
 )
 ACTIONS: tuple[TextAction, ...] = (
@@ -186,6 +173,7 @@ ACTIONS: tuple[TextAction, ...] = (
         "pencil",
         needs=lambda field: figure_here(field) is not None,
     ),
+    *DATA_ACTIONS,
     TextAction("text.row_below", N_("Zeile darunter"), TABLE, _at(table_edit.add_row), needs_table=True),
     TextAction(
         "text.row_above",

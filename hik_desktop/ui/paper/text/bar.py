@@ -13,7 +13,8 @@ from hik_desktop.content.words import N_
 from hik_desktop.ui.commands import Command, key_name
 from hik_desktop.ui.desk import Look
 from hik_desktop.ui.paper.text import table_edit
-from hik_desktop.ui.paper.text.actions import ACTIONS, INSERT, KIND, MENUS, TABLE, TextAction
+from hik_desktop.ui.paper.text.action import DATA, INSERT, KIND, TABLE, TextAction
+from hik_desktop.ui.paper.text.actions import ACTIONS, MENUS
 from hik_desktop.ui.paper.text.field import TextField
 from hik_desktop.ui.paper.text.lines import line_of
 from hik_desktop.ui.pieces import button, menu_button, row
@@ -73,6 +74,7 @@ class TextBar(QFrame):
         in_table = field is not None and table_edit.table_here(field.textCursor()) is not None
         self._buttons[TABLE].setVisible(in_table)
         self._buttons[INSERT].setVisible(not in_table)
+        self._buttons[DATA].setVisible(not in_table and field is not None and field.takes_data)
         kind = self._buttons[KIND]
         kind.setText(f"{words} ")
         kind.setAccessibleName(self._look.t(N_("Art der Zeile: {kind}"), kind=words))

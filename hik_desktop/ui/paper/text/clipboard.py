@@ -12,7 +12,7 @@ from hik_desktop.content.plain import plain_text
 from hik_desktop.ui.paper.text.copy_html import to_html
 from hik_desktop.ui.paper.text.forms import stretches
 from hik_desktop.ui.paper.text.from_document import content_of, merged
-from hik_desktop.ui.paper.text.lines import LINE_BREAK
+from hik_desktop.ui.paper.text.lines import LINE_BREAK, OBJECT_CHARACTER
 from hik_desktop.ui.paper.text.paste_html import from_html
 from hik_desktop.ui.paper.text.paste_plain import from_clipboard
 
@@ -52,7 +52,7 @@ def from_mime(data: QMimeData) -> b.Text:
 def selected(document: QTextDocument, start: int, stop: int) -> b.Text:
     """The content between two positions: part of one line as a paragraph, else whole lines with their lists."""
     first, last = document.findBlock(start), document.findBlock(stop)
-    if first != last:
+    if first != last or OBJECT_CHARACTER in first.text()[start - first.position() : stop - first.position()]:
         return content_of(document, start, stop)
     whole, origin = first.text(), first.position()
     runs = merged(

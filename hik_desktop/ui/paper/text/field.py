@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import ceil
 
 from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QRectF, QSizeF, Qt, Signal
@@ -25,14 +26,17 @@ from hik_desktop.ui.paper.text import structure, table_edit
 from hik_desktop.ui.paper.text.clipboard import can_read, from_mime, selected, to_mime
 from hik_desktop.ui.paper.text.forms import chars_in
 from hik_desktop.ui.paper.text.from_document import content_of
+from hik_desktop.ui.paper.text.kept import choose, chosen, kept_here
 from hik_desktop.ui.paper.text.lines import OBJECT_CHARACTER, labels, line_of, run_of
 from hik_desktop.ui.paper.text.looks import TextLook
 from hik_desktop.ui.paper.text.margin import draw_margin
-from hik_desktop.ui.paper.text.objects import KeptObjects
+from hik_desktop.ui.paper.text.objects import KeptObjects, describe
 from hik_desktop.ui.paper.text.paste_plain import from_clipboard
 from hik_desktop.ui.paper.text.to_document import fill
+from hik_desktop.ui.statusbar import announce
 
 _EDGE = 4
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 _REDO = QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Z)
 
 
@@ -40,7 +44,7 @@ class TextField(QTextEdit):
     """Running text that is written. `edited` comes with every change of a person, `left` when the keys go elsewhere.
 
     `picture_asked`: a picture shall come in here; `object_asked`: something inserted was double-clicked;
-    `menu_asked`: what can be done here, at a point of the screen.
+    `menu_asked`: what can be done here, at a point of the screen; `data_asked`: data blocks, by what is to be done.
     """
 
     edited = Signal()
@@ -48,12 +52,14 @@ class TextField(QTextEdit):
     left = Signal()
     picture_asked = Signal()
     object_asked = Signal()
+    data_asked = Signal(str)
     menu_asked = Signal(object)
 
     def __init__(self, look: Look, name: str, spoken: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
         self.form = TextLook(look.theme)
+        self.takes_data = False  # set by whoever puts them in
         self._filling = False
         self._marks: dict[int, tuple[tuple[int, str], ...]] | None = None
         self.setObjectName(name)
@@ -66,7 +72,8 @@ class TextField(QTextEdit):
         self.setFont(look.theme.font())
         self.document().setDocumentMargin(_EDGE)
         self.document().setDefaultFont(look.theme.font())
-        KeptObjects(look, self).serve(self.document())
+        self._kept = KeptObjects(look, self)
+        self._kept.serve(self.document())
         self.document().contentsChanged.connect(self._changed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.show_text(b.Text())
@@ -82,6 +89,11 @@ class TextField(QTextEdit):
         cursor = self.textCursor()
         cursor.setPosition(min(at, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
+
+    def note_names(self, names: Mapping[str, str]) -> None:
+        """Know the names of the records that data blocks are about, by the text of their id."""
+        self._kept.names |= names
+        self.viewport().update()
 
     def content(self) -> b.Text:
         """The text as it stands."""
@@ -114,13 +126,26 @@ class TextField(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.isReadOnly() or not self._own_key(event):
+            line = self.textCursor().block()
             super().keyPressEvent(event)
+            if event.key() in _ARROWS and not event.modifiers() and self.textCursor().block() != line:
+                self._reach()
+
+    def _reach(self) -> None:
+        """A data block the arrows come to is chosen whole and said."""
+        if choose(self, b.Data):
+            found = kept_here(self, b.Data)
+            assert found is not None
+            announce(self, describe(found[1], self.look, self._kept.names)[0])
 
     def _own_key(self, event: QKeyEvent) -> bool:
         cursor = self.textCursor()
         key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         done = True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.takes_data and not shift and chosen(cursor, b.Data) is not None:
+                self.data_asked.emit("change")
+                return True
             if shift or table_edit.table_here(cursor) is not None:
                 cursor.insertText("\u2028", self.form.chars(run_of(cursor.charFormat()), line_of(cursor.blockFormat())))
             else:
@@ -152,7 +177,10 @@ class TextField(QTextEdit):
         cursor = self.cursorForPosition(event.position().toPoint())
         if OBJECT_CHARACTER in cursor.block().text() and not self.isReadOnly():
             self.setTextCursor(cursor)
-            self.object_asked.emit()
+            if choose(self, b.Data):
+                self.data_asked.emit("change")
+            else:
+                self.object_asked.emit()
             return
         super().mouseDoubleClickEvent(event)
 

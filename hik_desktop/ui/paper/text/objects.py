@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject, QRect, QRectF, QSizeF
 from PySide6.QtGui import QPainter, QPyTextObject, QTextDocument, QTextFormat
 
@@ -9,6 +11,7 @@ from hik_desktop.content import blocks as b
 from hik_desktop.content.jsonform import from_json
 from hik_desktop.content.plain import plain_text
 from hik_desktop.content.words import N_
+from hik_desktop.services.data_sources import data_label
 from hik_desktop.ui.desk import Look
 from hik_desktop.ui.paint import Brush
 from hik_desktop.ui.paper.text.lines import KEPT, KEPT_OBJECT, line_of
@@ -17,6 +20,8 @@ _PICTURE = N_("Bild: {alt}")
 _NO_ALT = N_("Bild ohne Alternativtext")
 _BREAK = N_("Neue Seite")
 _TABLE = N_("Tabelle mit ungleichen Zeilen: {words}")
+_CHART = N_("Diagramm: {words}")
+_FOLLOWS = N_("{data} – folgt den Datensätzen")
 _OTHER = N_("Eingefügt: {words}")
 
 
@@ -26,6 +31,8 @@ class KeptObjects(QPyTextObject):
     def __init__(self, look: Look, parent: QObject) -> None:
         super().__init__(parent)
         self._look = look
+        self.names: dict[str, str] = {}
+        """The names of the records that data blocks are about, by the text of their id."""
 
     def serve(self, document: QTextDocument) -> None:
         """Take over the drawing in a document; anew after its layout changed."""
@@ -47,7 +54,7 @@ class KeptObjects(QPyTextObject):
         rect = QRectF(rect)
         painter.save()
         brush = Brush(painter, theme)
-        words, icon = describe(block, self._look)
+        words, icon = describe(block, self._look, self.names)
         middle = rect.center().y()
         if isinstance(block, b.PageBreak):
             width = brush.width(words, "text")
@@ -63,13 +70,17 @@ class KeptObjects(QPyTextObject):
         painter.restore()
 
 
-def describe(block: b.Block, look: Look) -> tuple[str, str]:
+def describe(block: b.Block, look: Look, names: Mapping[str, str]) -> tuple[str, str]:
     """A kept block in words, and its icon."""
     match block:
         case b.PageBreak():
             return look.t(_BREAK), "separator-horizontal"
         case b.Figure(alt=alt):
             return (look.t(_PICTURE, alt=alt) if alt else look.t(_NO_ALT)), "image"
+        case b.Data():
+            return look.t(_FOLLOWS, data=data_label(block, look.texts, names)), "database"
+        case b.Chart():
+            return look.t(_CHART, words=_short(block)), "blocks"
         case b.Table():
             return look.t(_TABLE, words=_short(block)), "table-2"
     return look.t(_OTHER, words=_short(block)), "blocks"

@@ -1,0 +1,51 @@
+"""Blocks that stand in running text as one object: where one is, and whether it is chosen whole."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtGui import QTextBlock, QTextCursor
+from PySide6.QtWidgets import QTextEdit
+
+from hik_desktop.content import blocks as b
+from hik_desktop.content.jsonform import from_json
+from hik_desktop.ui.paper.text.lines import KEPT
+
+Kind = TypeVar("Kind", bound=b.Block)
+
+
+def kept_in(block: QTextBlock, kind: type[Kind]) -> tuple[int, Kind] | None:
+    """The first object of a kind in a line, and its place in the document."""
+    at = block.begin()
+    while not at.atEnd():
+        stored = at.fragment().charFormat().stringProperty(KEPT)
+        for offset, found in enumerate(from_json(stored).blocks if stored else ()):
+            if isinstance(found, kind):
+                return at.fragment().position() + offset, found
+        at += 1
+    return None
+
+
+def kept_here(field: QTextEdit, kind: type[Kind], place: int | None = None) -> tuple[int, Kind] | None:
+    """The object of a kind in the line with the cursor, or with a place."""
+    block = field.textCursor().block() if place is None else field.document().findBlock(place)
+    return kept_in(block, kind)
+
+
+def chosen(cursor: QTextCursor, kind: type[Kind]) -> Kind | None:
+    """The object the selection holds and nothing else."""
+    found = kept_in(cursor.document().findBlock(cursor.selectionStart()), kind)
+    whole = found is not None and (cursor.selectionStart(), cursor.selectionEnd()) == (found[0], found[0] + 1)
+    return found[1] if whole and found is not None else None
+
+
+def choose(field: QTextEdit, kind: type[Kind]) -> bool:
+    """Choose the object of a kind in the line with the cursor, if there is one."""
+    found = kept_here(field, kind)
+    if found is None:
+        return False
+    cursor = field.textCursor()
+    cursor.setPosition(found[0])
+    cursor.setPosition(found[0] + 1, QTextCursor.MoveMode.KeepAnchor)
+    field.setTextCursor(cursor)
+    return True
