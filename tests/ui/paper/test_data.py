@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton
 
@@ -270,11 +270,13 @@ def test_what_is_gone_is_not_made_text(page: PaperDriver) -> None:
 
 def test_the_menu_of_data_has_every_kind_and_stays_away_from_tables(page: PaperDriver) -> None:
     field = field_of(page)
-    made = page.driver.find("text.menu.data")
-    assert isinstance(made, QPushButton) and made.accessibleName() == "Daten"
-    menu = made.menu()
-    assert isinstance(menu, QMenu)
-    menu.aboutToShow.emit()
+    made = page.driver.find("text.menu.insert")
+    assert isinstance(made, QPushButton)
+    whole = made.menu()
+    assert isinstance(whole, QMenu)
+    whole.aboutToShow.emit()
+    menu = page.child(whole, QMenu, "text.menu.data")
+    assert menu.title() == "Daten einfügen"
     assert [action.objectName() for action in menu.actions()] == [
         f"text.data.{name}"
         for name in ("measures", "delegations", "partnership", "partnerships", "networks", "indicator", "chart")
@@ -282,7 +284,10 @@ def test_the_menu_of_data_has_every_kind_and_stays_away_from_tables(page: PaperD
     field.insert(b.Text((b.Table((b.Column(),), (), (b.Row((b.Cell(b.runs("x")),)),)),)))
     field.setTextCursor(field.document().find("x"))
     QApplication.processEvents()
-    assert not made.isVisible()
+    page.pane.sections.bar.popup(field, QPoint(0, 0))
+    opened = field.findChildren(QMenu)[-1]
+    assert "text.menu.data" not in {inner.objectName() for inner in opened.findChildren(QMenu)}
+    opened.close()
     assert not next(item for item in page.pane.commands() if item.id == "text.data.networks").enabled()
 
 

@@ -118,7 +118,7 @@ def _box(look: Look, item: _Choice, now: str) -> QComboBox:
 def _now(data: Data, param: str) -> str:
     params = dict(data.params)
     if param == "of":
-        return _BETWEEN.join((params.get("of", ""), params.get("by", "")))
+        return _BETWEEN.join((params["of"], params.get("by", ""))) if "of" in params else ""
     return params.get(param, "")
 
 

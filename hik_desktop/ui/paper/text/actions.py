@@ -11,7 +11,7 @@ from hik_desktop.content import blocks as b
 from hik_desktop.content.blocks import Align, Numbering, Run
 from hik_desktop.content.words import N_
 from hik_desktop.ui.paper.text import structure, table_edit
-from hik_desktop.ui.paper.text.action import DATA, FORM, INSERT, KIND, LIST, TABLE, TextAction
+from hik_desktop.ui.paper.text.action import FORM, INSERT, KIND, LIST, TABLE, TextAction
 from hik_desktop.ui.paper.text.ask import ask_language, ask_link, ask_table
 from hik_desktop.ui.paper.text.data_actions import DATA_ACTIONS
 from hik_desktop.ui.paper.text.field import TextField
@@ -119,7 +119,6 @@ MENUS: tuple[tuple[str, str, str], ...] = (
     (FORM, N_("Schrift"), "bold"),
     (LIST, N_("Liste"), "list"),
     (INSERT, N_("Einfügen"), "plus"),
-    (DATA, N_("Daten"), "database"),
     (TABLE, N_("Tabelle"), "table-2"),
 )
 ACTIONS: tuple[TextAction, ...] = (

@@ -74,7 +74,6 @@ class TextBar(QFrame):
         in_table = field is not None and table_edit.table_here(field.textCursor()) is not None
         self._buttons[TABLE].setVisible(in_table)
         self._buttons[INSERT].setVisible(not in_table)
-        self._buttons[DATA].setVisible(not in_table and field is not None and field.takes_data)
         kind = self._buttons[KIND]
         kind.setText(f"{words} ")
         kind.setAccessibleName(self._look.t(N_("Art der Zeile: {kind}"), kind=words))
@@ -84,10 +83,23 @@ class TextBar(QFrame):
         field = self.field
         if field is None:
             return
+        self._offer(menu, field, name)
+
+    def _offer(self, menu: QMenu, field: TextField, name: str) -> None:
+        """Put into a menu what can be done here; the kinds of data stand in a menu of their own below."""
         in_table = table_edit.table_here(field.textCursor()) is not None
-        for item in ACTIONS:
-            if item.menu == name and (in_table or not item.needs_table) and item.needs(field):
+        fitting = [item for item in ACTIONS if (in_table or not item.needs_table) and item.needs(field)]
+        for item in fitting:
+            if item.menu == name:
                 menu.addAction(text_action(item, field, menu))
+        data = [item for item in fitting if item.menu == DATA]
+        if name == INSERT and data:
+            below = menu.addMenu(self._look.t(N_("Daten einfügen")))
+            below.setObjectName("text.menu.data")
+            below.setFont(menu.font())
+            below.setIcon(self._look.theme.icons.icon("database", "text2", self._look.theme.px(18)))
+            for item in data:
+                below.addAction(text_action(item, field, below))
 
     def popup(self, field: TextField, at: QPoint) -> None:
         """What can be done at a place of the text: clipboard, and the table it stands in."""
@@ -109,9 +121,8 @@ class TextBar(QFrame):
             made.triggered.connect(run)
         menu.addSeparator()
         in_table = table_edit.table_here(field.textCursor()) is not None
-        for item in ACTIONS:
-            if writable and item.menu == (TABLE if in_table else INSERT) and item.needs(field):
-                menu.addAction(text_action(item, field, menu))
+        if writable:
+            self._offer(menu, field, TABLE if in_table else INSERT)
         menu.popup(at)
 
     def commands(self) -> tuple[Command, ...]:

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QTextCursor,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -92,7 +93,12 @@ class TextField(QTextEdit):
 
     def note_names(self, names: Mapping[str, str]) -> None:
         """Know the names of the records that data blocks are about, by the text of their id."""
+        if names.items() <= self._kept.names.items():
+            return
         self._kept.names |= names
+        filling, self._filling = self._filling, True  # other words may need more room, but nothing was written
+        self.document().markContentsDirty(0, self.document().characterCount())
+        self._filling = filling
         self.viewport().update()
 
     def content(self) -> b.Text:
@@ -236,6 +242,20 @@ class TextField(QTextEdit):
 
     # --- drawing
 
+    def _show_chosen(self, brush: Brush) -> None:
+        """An object chosen whole keeps its colours, which Qt would tint, and gets a ring."""
+        cursor = self.textCursor()
+        if chosen(cursor, b.Block) is None:
+            return
+        place, form = QTextCursor(cursor), QTextCursor(cursor)
+        place.setPosition(cursor.selectionStart())
+        form.setPosition(cursor.selectionEnd())
+        start, end = self.cursorRect(place), self.cursorRect(form)
+        room = QRectF(start.left(), start.top(), end.left() - start.left(), start.height() + 1)
+        brush.fill(room.adjusted(0, 0, 1, 2), "surface")
+        self._kept.drawObject(brush.painter, room, self.document(), cursor.selectionStart(), form.charFormat())
+        brush.plate(room.adjusted(0.5, 2.5, -0.5, -2.5), 8, "", "focus", 2)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._marks is None:
@@ -244,5 +264,6 @@ class TextField(QTextEdit):
         brush = Brush(painter, self.look.theme)
         if self.hasFocus() and not self.isReadOnly():
             brush.fill(QRectF(0, 0, 2, self.viewport().height()), "focus")
+        self._show_chosen(brush)
         draw_margin(brush, self.document(), self.form, self._marks)
         painter.end()

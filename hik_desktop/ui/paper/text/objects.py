@@ -16,6 +16,8 @@ from hik_desktop.ui.desk import Look
 from hik_desktop.ui.paint import Brush
 from hik_desktop.ui.paper.text.lines import KEPT, KEPT_OBJECT, line_of
 
+_BESIDE = 53
+"""What stands beside the words of a card: its icon and its edges."""
 _PICTURE = N_("Bild: {alt}")
 _NO_ALT = N_("Bild ohne Alternativtext")
 _BREAK = N_("Neue Seite")
@@ -40,12 +42,16 @@ class KeptObjects(QPyTextObject):
 
     def intrinsicSize(self, document: QTextDocument, position: int, form: QTextFormat) -> QSizeF:
         theme = self._look.theme
-        block = document.findBlock(position)
-        margin = block.blockFormat().leftMargin() + 2 * document.documentMargin()
-        depth = len(line_of(block.blockFormat()).path)
+        line = document.findBlock(position)
+        margin = line.blockFormat().leftMargin() + 2 * document.documentMargin()
+        depth = len(line_of(line.blockFormat()).path)
         width = max(theme.px(120), document.textWidth() - margin - depth)
-        thin = isinstance(_kept(form), b.PageBreak)
-        return QSizeF(width, theme.px(28 if thin else 44))
+        block = _kept(form)
+        if isinstance(block, b.PageBreak):
+            return QSizeF(width, theme.px(28))
+        words, _ = describe(block, self._look, self.names)
+        long = theme.metrics("medium").horizontalAdvance(words) > width - theme.px(_BESIDE)
+        return QSizeF(width, theme.px(64 if long else 44))
 
     def drawObject(
         self, painter: QPainter, rect: QRectF | QRect, document: QTextDocument, position: int, form: QTextFormat
@@ -66,7 +72,12 @@ class KeptObjects(QPyTextObject):
             card = rect.adjusted(0.5, 2.5, -0.5, -2.5)
             brush.plate(card, 8, "accent_soft", "line")
             brush.icon(card.x() + 12, middle - theme.px(9), icon, "accent_text", 18)
-            brush.text(card.adjusted(theme.px(40), 0, -theme.px(12), 0), words, "medium", "on_soft")
+            room = card.adjusted(theme.px(40), 0, -theme.px(12), 0)
+            height = theme.metrics("medium").lineSpacing()
+            count = 1 if brush.width(words, "medium") <= room.width() else 2
+            room.setTop(middle - count * height / 2)
+            room.setHeight(count * height + 1)
+            brush.lines(room, words, "medium", "on_soft")
         painter.restore()
 
 
