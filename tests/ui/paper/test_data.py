@@ -11,8 +11,8 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton
 
 from hik_desktop.content import blocks as b
+from hik_desktop.ui.paper.text.chosen import choose, object_here
 from hik_desktop.ui.paper.text.field import TextField
-from hik_desktop.ui.paper.text.kept import choose, kept_here
 from hik_desktop.ui.paper.text.objects import describe
 from tests.ui.paper.conftest import PaperDriver
 
@@ -78,7 +78,7 @@ def agree(page: PaperDriver) -> None:
 
 
 def spoken(field: TextField) -> str:
-    found = kept_here(field, b.Data)
+    found = object_here(field, b.Data)
     assert found is not None
     return describe(found[1], field.look, field._kept.names)[0]
 
@@ -183,7 +183,7 @@ def test_enter_on_the_chosen_object_changes_it_and_undo_takes_that_back(page: Pa
 
 def test_a_double_click_changes_it(page: PaperDriver) -> None:
     field = put(page, MEASURES)
-    place = kept_here(field, b.Data)
+    place = object_here(field, b.Data)
     assert place is not None
     cursor = field.textCursor()
     cursor.setPosition(place[0])

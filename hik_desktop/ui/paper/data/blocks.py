@@ -11,8 +11,8 @@ from hik_desktop.content.words import N_
 from hik_desktop.services.paper_data import DataChoices
 from hik_desktop.ui.forms.keeper import Keeper
 from hik_desktop.ui.paper.data.asking import ASKING, ask_data
+from hik_desktop.ui.paper.text.chosen import object_here
 from hik_desktop.ui.paper.text.field import TextField
-from hik_desktop.ui.paper.text.kept import kept_here
 
 CHANGE, FREEZE = "change", "freeze"
 
@@ -45,7 +45,7 @@ def insert_data(keeper: Keeper, field: TextField, source: str) -> None:
 
 def change_data(keeper: Keeper, field: TextField) -> None:
     """Ask anew about the data block at the cursor."""
-    found = kept_here(field, b.Data)
+    found = object_here(field, b.Data)
     if found is None or found[1].source not in ASKING:
         return
     place, data = found
@@ -66,14 +66,14 @@ def change_data(keeper: Keeper, field: TextField) -> None:
 
 def freeze_data(keeper: Keeper, field: TextField) -> None:
     """Put what the data block at the cursor shows now in its place, to be written on by hand."""
-    found = kept_here(field, b.Data)
+    found = object_here(field, b.Data)
     record, desk = keeper.record, keeper.desk
     if found is None or record is None:
         return
     place, data = found
 
     def put(text: b.Text) -> None:
-        if kept_here(field, b.Data, place) != (place, data):
+        if object_here(field, b.Data, place) != (place, data):
             return  # written on meanwhile
         field.setTextCursor(_on(field, place))
         field.insert(text)

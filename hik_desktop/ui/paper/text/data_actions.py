@@ -6,8 +6,8 @@ from hik_desktop.content import blocks as b
 from hik_desktop.content.words import N_
 from hik_desktop.ui.paper.text import table_edit
 from hik_desktop.ui.paper.text.action import DATA, INSERT, TextAction
+from hik_desktop.ui.paper.text.chosen import object_here
 from hik_desktop.ui.paper.text.field import TextField
-from hik_desktop.ui.paper.text.kept import kept_here
 
 _SOURCES = (
     ("measures", N_("Maßnahmen einfügen …")),
@@ -26,11 +26,11 @@ def _takes(field: TextField) -> bool:
 
 
 def _at_data(field: TextField) -> bool:
-    return field.takes_data and kept_here(field, b.Data) is not None
+    return field.takes_data and object_here(field, b.Data) is not None
 
 
 def _changeable(field: TextField) -> bool:
-    found = kept_here(field, b.Data) if field.takes_data else None
+    found = object_here(field, b.Data) if field.takes_data else None
     return found is not None and found[1].source not in _WITHOUT_CHOICE
 
 

@@ -24,10 +24,10 @@ from hik_desktop.content.plain import plain_text
 from hik_desktop.ui.desk import Look
 from hik_desktop.ui.paint import Brush
 from hik_desktop.ui.paper.text import structure, table_edit
+from hik_desktop.ui.paper.text.chosen import choose, chosen, object_here
 from hik_desktop.ui.paper.text.clipboard import can_read, from_mime, selected, to_mime
 from hik_desktop.ui.paper.text.forms import chars_in
 from hik_desktop.ui.paper.text.from_document import content_of
-from hik_desktop.ui.paper.text.kept import choose, chosen, kept_here
 from hik_desktop.ui.paper.text.lines import OBJECT_CHARACTER, labels, line_of, run_of
 from hik_desktop.ui.paper.text.looks import TextLook
 from hik_desktop.ui.paper.text.margin import draw_margin
@@ -140,7 +140,7 @@ class TextField(QTextEdit):
     def _reach(self) -> None:
         """A data block the arrows come to is chosen whole and said."""
         if choose(self, b.Data):
-            found = kept_here(self, b.Data)
+            found = object_here(self, b.Data)
             assert found is not None
             announce(self, describe(found[1], self.look, self._kept.names)[0])
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from hik_desktop.content import blocks as b
-from hik_desktop.content.jsonform import to_json
+from hik_desktop.content.jsonform import from_json, to_json
 from hik_desktop.content.plain import plain_runs
 from hik_desktop.content.words import N_
 from hik_desktop.ui.desk import Look
 from hik_desktop.ui.paper.text.ask import Question
 from hik_desktop.ui.paper.text.field import TextField
-from hik_desktop.ui.paper.text.kept import kept_here
+from hik_desktop.ui.paper.text.lines import KEPT
 from hik_desktop.ui.pieces import label
 
 _WIDEST = 170  # mm: the width of a paper's text (domain §4)
@@ -65,7 +65,19 @@ def ask_figure(look: Look, figure: b.Figure, parent: QWidget, done: Callable[[b.
 
 def figure_here(field: TextField) -> tuple[int, b.Figure] | None:
     """The picture in the line with the cursor, and its place in the document."""
-    return kept_here(field, b.Figure)
+    return figure_in(field.textCursor().block())
+
+
+def figure_in(block: QTextBlock) -> tuple[int, b.Figure] | None:
+    """The picture in a line, and its place in the document."""
+    at = block.begin()
+    while not at.atEnd():
+        stored = at.fragment().charFormat().stringProperty(KEPT)
+        kept = from_json(stored).blocks if stored else ()
+        if kept and isinstance(kept[0], b.Figure):
+            return at.fragment().position(), kept[0]
+        at += 1
+    return None
 
 
 def describe_figure(field: TextField) -> None:

@@ -14,7 +14,7 @@ from hik_desktop.ui.paper.text.lines import KEPT
 Kind = TypeVar("Kind", bound=b.Block)
 
 
-def kept_in(block: QTextBlock, kind: type[Kind]) -> tuple[int, Kind] | None:
+def object_in(block: QTextBlock, kind: type[Kind]) -> tuple[int, Kind] | None:
     """The first object of a kind in a line, and its place in the document."""
     at = block.begin()
     while not at.atEnd():
@@ -26,22 +26,22 @@ def kept_in(block: QTextBlock, kind: type[Kind]) -> tuple[int, Kind] | None:
     return None
 
 
-def kept_here(field: QTextEdit, kind: type[Kind], place: int | None = None) -> tuple[int, Kind] | None:
+def object_here(field: QTextEdit, kind: type[Kind], place: int | None = None) -> tuple[int, Kind] | None:
     """The object of a kind in the line with the cursor, or with a place."""
     block = field.textCursor().block() if place is None else field.document().findBlock(place)
-    return kept_in(block, kind)
+    return object_in(block, kind)
 
 
 def chosen(cursor: QTextCursor, kind: type[Kind]) -> Kind | None:
     """The object the selection holds and nothing else."""
-    found = kept_in(cursor.document().findBlock(cursor.selectionStart()), kind)
+    found = object_in(cursor.document().findBlock(cursor.selectionStart()), kind)
     whole = found is not None and (cursor.selectionStart(), cursor.selectionEnd()) == (found[0], found[0] + 1)
     return found[1] if whole and found is not None else None
 
 
 def choose(field: QTextEdit, kind: type[Kind]) -> bool:
     """Choose the object of a kind in the line with the cursor, if there is one."""
-    found = kept_here(field, kind)
+    found = object_here(field, kind)
     if found is None:
         return False
     cursor = field.textCursor()
