@@ -68,11 +68,12 @@ class DataBlocks:
         return Text(found)
 
     def problems(self, text: Text) -> Iterator[RuleBroken]:
-        """What keeps data blocks of a text from being made."""
+        """What keeps data blocks of a text from being made; nothing is made to find out."""
         for data in data_inside(text.blocks):
-            made = self._make(data)
-            if isinstance(made, RuleBroken):
-                yield made
+            try:
+                self._refuse(data.source, dict(data.params))
+            except RuleBroken as problem:
+                yield problem
 
     def _each(self, blocks: tuple[Block, ...]) -> Iterator[Block]:
         for block in blocks:
@@ -102,6 +103,29 @@ class DataBlocks:
                 self._made[data] = problem
         return self._made[data]
 
+    def _refuse(self, source: str, params: Mapping[str, str]) -> None:
+        """Raise `RuleBroken` for what `_blocks` would refuse."""
+        match source:
+            case "measures":
+                data_lists.get_handlungsfelder(self._rows, _field(params))
+            case "delegations":
+                self._year(params.get("year", ""))
+                _direction(params)
+            case "partnership":
+                data_lists.get_partnership(self._rows, _key(params))
+            case "indicator":
+                data_numbers.get_indicator(self._rows, _key(params))
+            case "chart":
+                _form(params)
+                if params.get("of") == "indicator":
+                    data_numbers.get_indicator(self._rows, _key(params))
+                else:
+                    _chart_maker(params)
+            case "partnerships" | "networks":
+                pass
+            case _:
+                raise _unreadable()
+
     def _blocks(self, source: str, params: Mapping[str, str]) -> tuple[Block, ...]:
         rows, texts = self._rows, self._texts
         costs = params.get("costs") == "1"
@@ -124,18 +148,10 @@ class DataBlocks:
         raise _unreadable()
 
     def _chart(self, params: Mapping[str, str]) -> tuple[Block, ...]:
-        of, form = params.get("of", ""), params.get("form", "")
-        try:
-            kind = ChartKind(form) if form else None
-        except ValueError:
-            raise _unreadable() from None
-        if of == "indicator":
+        kind = _form(params)
+        if params.get("of") == "indicator":
             return chart_blocks(data_numbers.indicator_chart(self._rows, _key(params), kind), self._texts)
-        by_year = of == "money" and params.get("by") == "year"
-        make = data_numbers.CHARTS.get("money.year" if by_year else of)
-        if make is None:
-            raise _unreadable()
-        return chart_blocks(make(self._rows, kind), self._texts)
+        return chart_blocks(_chart_maker(params)(self._rows, kind), self._texts)
 
     def _year(self, stated: str) -> int:
         """The year meant: "2026", or "-1" for the one before the paper's own, which nothing means."""
@@ -176,6 +192,23 @@ def _field(params: Mapping[str, str]) -> int | None:
     if number and not number.isdecimal():
         raise _unreadable()
     return int(number) if number else None
+
+
+def _form(params: Mapping[str, str]) -> ChartKind | None:
+    form = params.get("form", "")
+    try:
+        return ChartKind(form) if form else None
+    except ValueError:
+        raise _unreadable() from None
+
+
+def _chart_maker(params: Mapping[str, str]) -> data_numbers.Maker:
+    of = params.get("of", "")
+    by_year = of == "money" and params.get("by") == "year"
+    make = data_numbers.CHARTS.get("money.year" if by_year else of)
+    if make is None:
+        raise _unreadable()
+    return make
 
 
 def _direction(params: Mapping[str, str]) -> str:

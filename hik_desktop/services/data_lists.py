@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -42,13 +42,7 @@ _NETWORK += ("current_role", "current_status", "fee_amount", "fee_currency", "fe
 
 def measures(rows: DataRows, handlungsfeld: int | None, *, costs: bool) -> MeasuresFacts:
     """The measures of one Handlungsfeld by its number, or of all. Raises `RuleBroken("data.handlungsfeld_gone")`."""
-    fields = [row for row in handlungsfelder(rows) if handlungsfeld in (None, row["number"])]
-    if handlungsfeld is not None and not fields:
-        raise RuleBroken(
-            "data.handlungsfeld_gone",
-            N_("Das Handlungsfeld {number} gibt es nicht mehr. Bitte wählen Sie ein anderes."),
-            number=handlungsfeld,
-        )
+    fields = get_handlungsfelder(rows, handlungsfeld)
     known = {row["id"] for row in fields}
     where = () if handlungsfeld is None else (rows.column("measure", "handlungsfeld_id").in_(known),)
     spent = rows.expenses("measure") if costs else {}
@@ -65,6 +59,18 @@ def measures(rows: DataRows, handlungsfeld: int | None, *, costs: bool) -> Measu
     if handlungsfeld is None:
         groups = [group for group in groups if group.measures]
     return MeasuresFacts(rows.day, tuple(groups), costs)
+
+
+def get_handlungsfelder(rows: DataRows, number: int | None) -> list[Found]:
+    """Those with a number, or all. Raises `RuleBroken("data.handlungsfeld_gone")` where none has it."""
+    found = [row for row in handlungsfelder(rows) if number in (None, row["number"])]
+    if number is not None and not found:
+        raise RuleBroken(
+            "data.handlungsfeld_gone",
+            N_("Das Handlungsfeld {number} gibt es nicht mehr. Bitte wählen Sie ein anderes."),
+            number=number,
+        )
+    return found
 
 
 def handlungsfelder(rows: DataRows) -> list[Found]:
@@ -153,12 +159,7 @@ def _partners(rows: DataRows, keys: list[UUID]) -> dict[UUID, list[str]]:
 
 def partnership(rows: DataRows, key: UUID, city: str) -> PartnershipFacts:
     """The profile of one relation. Raises `RuleBroken("data.partnership_gone")`."""
-    row = rows.some("partnership", [key], (*_PARTNERSHIP, *_PROFILE)).get(key)
-    if row is None:
-        raise RuleBroken(
-            "data.partnership_gone",
-            N_("Die Partnerschaft gibt es nicht mehr oder sie liegt im Papierkorb. Bitte wählen Sie eine andere."),
-        )
+    row = get_partnership(rows, key, (*_PARTNERSHIP, *_PROFILE))
     topics = rows.rows("partnership_topic", "owner_id", [key])
     return PartnershipFacts(
         city,
@@ -172,6 +173,17 @@ def partnership(rows: DataRows, key: UUID, city: str) -> PartnershipFacts:
         row["next_jubilee_years"],
         _projects(rows, key),
     )
+
+
+def get_partnership(rows: DataRows, key: UUID, columns: Sequence[str] = ()) -> Found:
+    """A relation that can be shown. Raises `RuleBroken("data.partnership_gone")`."""
+    row = rows.some("partnership", [key], columns).get(key)
+    if row is None:
+        raise RuleBroken(
+            "data.partnership_gone",
+            N_("Die Partnerschaft gibt es nicht mehr oder sie liegt im Papierkorb. Bitte wählen Sie eine andere."),
+        )
+    return row
 
 
 def partnerships(rows: DataRows) -> tuple[PartnershipLine, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -17,7 +17,7 @@ from hik_desktop.model.cost import Stage
 from hik_desktop.model.delegation import Direction
 from hik_desktop.model.measure import MeasureStatus
 from hik_desktop.services.data_lists import handlungsfelder, visits
-from hik_desktop.services.data_rows import DataRows
+from hik_desktop.services.data_rows import DataRows, Found
 
 CHART_YEARS = 10
 """How far back a chart of visits reaches."""
@@ -26,12 +26,7 @@ _STAGES = ((Stage.PLANNED, N_("geplant")), (Stage.GRANTED, N_("bewilligt")), (St
 
 def indicator(rows: DataRows, key: UUID) -> IndicatorFacts:
     """An indicator with its values up to the year of the day. Raises `RuleBroken("data.indicator_gone")`."""
-    found = rows.some("indicator", [key], ("name", "unit", "target", "target_year", "source")).get(key)
-    if found is None:
-        raise RuleBroken(
-            "data.indicator_gone",
-            N_("Den Indikator gibt es nicht mehr oder er liegt im Papierkorb. Bitte wählen Sie einen anderen."),
-        )
+    found = get_indicator(rows, key, ("name", "unit", "target", "target_year", "source"))
     values = {
         row["year"]: YearValue(row["year"], row["value"], bool(row["estimated"]), row["source"] or "")
         for row in rows.rows("indicator_value", "owner_id", [key])
@@ -45,6 +40,17 @@ def indicator(rows: DataRows, key: UUID) -> IndicatorFacts:
         found["source"] or "",
         tuple(values[year] for year in sorted(values)),
     )
+
+
+def get_indicator(rows: DataRows, key: UUID, columns: Sequence[str] = ()) -> Found:
+    """An indicator that can be shown. Raises `RuleBroken("data.indicator_gone")`."""
+    found = rows.some("indicator", [key], columns).get(key)
+    if found is None:
+        raise RuleBroken(
+            "data.indicator_gone",
+            N_("Den Indikator gibt es nicht mehr oder er liegt im Papierkorb. Bitte wählen Sie einen anderen."),
+        )
+    return found
 
 
 def measures_by_status(rows: DataRows, kind: ChartKind | None) -> ChartFacts:
@@ -169,7 +175,8 @@ def indicator_chart(rows: DataRows, key: UUID, kind: ChartKind | None) -> ChartF
     )
 
 
-CHARTS: Mapping[str, Callable[[DataRows, ChartKind | None], ChartFacts]] = {
+Maker = Callable[[DataRows, ChartKind | None], ChartFacts]
+CHARTS: Mapping[str, Maker] = {
     "measures_by_status": measures_by_status,
     "measures_by_handlungsfeld": measures_by_handlungsfeld,
     "delegations_by_year": delegations_by_year,

@@ -401,6 +401,20 @@ def test_a_paper_follows_the_records_until_it_is_issued_and_then_never_again(off
     assert "paper.data_missing" not in {item.code for item in office.papers.findings(paper)}
 
 
+def test_the_check_refuses_what_cannot_be_made_and_nothing_else(looked_at: Office) -> None:
+    desk = looked_at._desk
+    for each in (*(block for block, _ in GONE), *all_blocks(looked_at)):
+        with desk.file.reading() as connection:
+            blocks = DataBlocks(desk, connection, DAY, "de")
+            problems = [problem.code for problem in blocks.problems(Text((each,)))]
+            made = []
+            try:
+                blocks.made(each)
+            except RuleBroken as problem:
+                made.append(problem.code)
+            assert problems == made
+
+
 def test_a_paper_whose_data_are_gone_cannot_be_issued(office: Office) -> None:
     paper = ready(office, data("partnership", id=str(uuid4())))
     with pytest.raises(RuleBroken) as refused:
