@@ -299,5 +299,6 @@ def test_a_paper_in_english_speaks_english() -> None:
     assert chart.alt.startswith("Column chart: Aufwendungen. Unit: Euros.")
     assert rows(table)[2][1] == "€5,800.50"
     (listed,) = delegations_blocks(DelegationsFacts(2026, "", (VISIT,)), EN)
+    assert rows(listed)[1][3] == "12–16 May 2026"
     assert rows(listed)[0] == ["Occasion", "Direction", "Partner", "Period", "People"]
     assert words(*delegations_blocks(DelegationsFacts(2025, "", ()), EN)) == "There were no delegations in 2025."

@@ -69,7 +69,8 @@ def total(cents: Iterable[int | None]) -> int | None:
 def period(start: date | None, end: date | None, texts: Texts) -> str:
     """The days from start to end; in a narrow column the last one stands on a line of its own."""
     words = texts.span(start, end)
-    return "–\n".join(part.strip() for part in words.split("–", 1)) if len(words) > _ONE_LINE else words
+    parted = texts.language == "de" and len(words) > _ONE_LINE  # elsewhere the names of months leave room to part
+    return "–\n".join(words.split("–", 1)) if parted else words
 
 
 def percent(value: int | None, texts: Texts) -> str:
