@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from math import isfinite
 
-from hik_desktop.content import Block, Chart, Document, Figure, Heading, Place, Run, Runs, Table, plain_runs, walk
+from hik_desktop.content import Block, Chart, Data, Document, Figure, Heading, Place, Run, Runs, Table, plain_runs, walk
 from hik_desktop.content.blocks import BulletList, NumberedList
 from hik_desktop.content.errors import RuleBroken
 from hik_desktop.content.labels import item_labels
@@ -32,6 +32,8 @@ def check(document: Document, fonts: Fonts) -> None:
                 level = _level(level, here, found.place)
             case Figure(alt=alt) if not alt.strip():
                 raise _broken("pdf.figure_without_text", _NO_ALT, found.place)
+            case Data():
+                raise ValueError("data blocks are made real before anything is printed")
             case Chart() as chart if not found.runs:
                 _chart(chart, found.place, fonts)
             case Table() as table if not found.runs:

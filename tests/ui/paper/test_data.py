@@ -181,6 +181,18 @@ def test_enter_on_the_chosen_object_changes_it_and_undo_takes_that_back(page: Pa
     assert field.content().blocks[-1] == MEASURES
 
 
+def test_a_click_chooses_it_whole(page: PaperDriver) -> None:
+    field = put(page, MEASURES)
+    found = object_here(field, b.Data)
+    assert found is not None
+    field.moveCursor(QTextCursor.MoveOperation.Start)
+    page.qtbot.mouseClick(field.viewport(), Qt.MouseButton.LeftButton, pos=field._room(found[0]).center().toPoint())
+    assert (field.textCursor().selectionStart(), field.textCursor().selectionEnd()) == (found[0], found[0] + 1)
+    image = field.grab().toImage()
+    ring = field._room(found[0]).topLeft().toPoint() + QPoint(20, 3)
+    assert image.pixelColor(ring * image.devicePixelRatio()).name() == field.look.theme.colour("focus").name()
+
+
 def test_a_double_click_changes_it(page: PaperDriver) -> None:
     field = put(page, MEASURES)
     place = object_here(field, b.Data)

@@ -190,6 +190,12 @@ class TextField(QTextEdit):
             return
         super().mouseDoubleClickEvent(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        found = object_here(self, b.Data) if not self.textCursor().hasSelection() else None
+        if found is not None and self._room(found[0]).contains(event.position()):
+            choose(self, b.Data)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.viewport().update()
@@ -242,18 +248,24 @@ class TextField(QTextEdit):
 
     # --- drawing
 
+    def _room(self, place: int) -> QRectF:
+        """Where the object at a place is drawn."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(place)
+        start = self.cursorRect(cursor)
+        cursor.setPosition(place + 1)
+        return QRectF(start.left(), start.top(), self.cursorRect(cursor).left() - start.left(), start.height() + 1)
+
     def _show_chosen(self, brush: Brush) -> None:
         """An object chosen whole keeps its colours, which Qt would tint, and gets a ring."""
         cursor = self.textCursor()
         if chosen(cursor, b.Block) is None:
             return
-        place, form = QTextCursor(cursor), QTextCursor(cursor)
-        place.setPosition(cursor.selectionStart())
-        form.setPosition(cursor.selectionEnd())
-        start, end = self.cursorRect(place), self.cursorRect(form)
-        room = QRectF(start.left(), start.top(), end.left() - start.left(), start.height() + 1)
+        place, behind = cursor.selectionStart(), QTextCursor(cursor)
+        behind.setPosition(place + 1)
+        room = self._room(place)
         brush.fill(room.adjusted(0, 0, 1, 2), "surface")
-        self._kept.drawObject(brush.painter, room, self.document(), cursor.selectionStart(), form.charFormat())
+        self._kept.drawObject(brush.painter, room, self.document(), place, behind.charFormat())
         brush.plate(room.adjusted(0.5, 2.5, -0.5, -2.5), 8, "", "focus", 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
