@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterable
 from pathlib import Path
+from uuid import uuid4
 
 from hik_desktop import paths
 from hik_desktop.content.errors import EnvironmentProblem
@@ -49,6 +52,41 @@ def write(target: Path, data: bytes, *, office: Path | None = None) -> None:
             ),
             name=target.name,
         ) from None
+
+
+def write_folder(target: Path, contents: Iterable[tuple[str, bytes]]) -> None:
+    """Write a new folder of files aside and put it in place whole; names may have one folder in front ("file/x.pdf").
+
+    `contents` is read one file after the other, so that it may be made on the way; whatever it raises, nothing is left.
+    Raises `EnvironmentProblem` for a place that is taken or refuses.
+    """
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise EnvironmentProblem(
+            "output.folder_taken",
+            N_("Der Ordner „{name}“ ist nicht leer. Bitte wählen Sie einen neuen. Es wurde nichts verändert."),
+            name=target.name,
+        )
+    aside = target.with_name(f".{target.name}.{uuid4().hex[:8]}.part")
+    try:
+        aside.mkdir(parents=True)
+        for name, data in contents:
+            place = aside.joinpath(*name.split("/"))
+            place.parent.mkdir(exist_ok=True)
+            paths.write_whole(place, data)
+        if target.exists():
+            target.rmdir()
+        aside.replace(target)
+    except (OSError, ValueError):
+        raise EnvironmentProblem(
+            "output.folder_not_written",
+            N_(
+                "Der Ordner „{name}“ konnte nicht geschrieben werden. "
+                "Bitte prüfen Sie den Ort und den freien Platz. Es wurde nichts verändert."
+            ),
+            name=target.name,
+        ) from None
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 def _belonging(office: Path) -> list[Path]:

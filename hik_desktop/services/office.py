@@ -30,6 +30,7 @@ from hik_desktop.store.tables import META
 
 if TYPE_CHECKING:
     from hik_desktop.services.copies import Copies
+    from hik_desktop.services.handover import Handover
     from hik_desktop.services.paper_data import PaperData
     from hik_desktop.services.paper_import import PaperImport
     from hik_desktop.services.papers import Papers
@@ -74,6 +75,13 @@ class Office:
         from hik_desktop.services.paper_import import PaperImport
 
         return PaperImport(self._desk, self.records)
+
+    @cached_property
+    def handover(self) -> Handover:
+        """Papers as the council's system takes them."""
+        from hik_desktop.services.handover import Handover
+
+        return Handover(self._desk, self.papers, self.attachments)
 
     @cached_property
     def copies(self) -> Copies:

@@ -28,6 +28,7 @@ from hik_desktop.store.recorder import Step
 from hik_desktop.store.tables import BLOB, ISSUED
 
 if TYPE_CHECKING:
+    from hik_desktop.content.document import Document
     from hik_desktop.pdf import Press
 
 SNAPSHOT_FORMAT = 1
@@ -99,6 +100,18 @@ class Papers:
                 return bytes(kept)
             document, pictures = self._document(connection, paper_id)
         return self._press.render(document, pictures)
+
+    def document(self, paper_id: UUID) -> tuple[Document, Mapping[str, bytes]]:
+        """The very content `pdf` prints, with its pictures: an issued paper's snapshot, else made from the records."""
+        from hik_desktop.content.jsonform import document_from_json
+
+        with self._desk.file.reading() as connection:
+            self._known(connection, paper_id)
+            kept = connection.execute(select(ISSUED.c.content).where(ISSUED.c.id == paper_id)).scalar()
+            if kept is None:
+                return self._document(connection, paper_id)
+            document = document_from_json(kept)
+            return document, _pictures(connection, document, None)
 
     def issued(self, paper_id: UUID) -> Issued | None:
         """What was frozen when the paper was issued; None for a draft."""
