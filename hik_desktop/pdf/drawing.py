@@ -108,9 +108,9 @@ def operators(shape: Shape) -> Iterator[str]:
             yield "Q"
 
 
-def number(value: float) -> str:
-    """Return a length with two decimals and no idle zeros."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
+def number(value: float, decimals: int = 2) -> str:
+    """Return a length with two decimals or others and no idle zeros."""
+    text = f"{value:.{decimals}f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
 

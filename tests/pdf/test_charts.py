@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from hik_desktop.content import (
     Chart,
     ChartKind,
-    Data,
     Heading,
     ListItem,
     NumberedList,
@@ -194,11 +193,6 @@ def test_what_cannot_be_drawn_is_refused_with_its_place(press: Press, made: Char
         press.render(document(TITLE, made))
     assert caught.value.code == code
     assert str(caught.value.params["place"]) == "Abschnitt 1, Diagramm 1"
-
-
-def test_a_data_block_that_was_not_made_real_is_a_mistake_and_no_hole(press: Press) -> None:
-    with pytest.raises(ValueError, match="made real"):
-        press.render(document(TITLE, Quote((Data("networks"),))))
 
 
 @given(st.lists(st.one_of(st.integers(-50, 50), st.floats(-1e12, 1e12)), min_size=1), st.booleans())
