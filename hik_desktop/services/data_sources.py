@@ -22,6 +22,8 @@ SOURCES: Mapping[str, str] = {
     "indicator": N_("Indikator über die Jahre"),
     "chart": N_("Diagramm"),
 }
+WITHOUT_CHOICE = ("partnerships", "networks")
+"""The sources with nothing to choose."""
 CHARTS: Mapping[tuple[str, str], str] = {
     ("measures_by_status", ""): N_("Maßnahmen nach Status"),
     ("measures_by_handlungsfeld", ""): N_("Maßnahmen nach Handlungsfeld"),

@@ -13,6 +13,7 @@ from hik_desktop.content.words import N_
 from hik_desktop.model.section_set import Requirement
 from hik_desktop.model.spine import Facts
 from hik_desktop.services.data_blocks import data_findings
+from hik_desktop.services.paper_gaps import gap_findings, link_findings
 from hik_desktop.services.records import findings
 from hik_desktop.services.register import Register
 from hik_desktop.services.steps import RECORD, Desk
@@ -31,6 +32,8 @@ def paper_findings(desk: Desk, connection: Connection, paper_id: UUID) -> tuple[
         *findings(kind, paper),
         *_sections(desk, connection, paper),
         *_bodies(desk, connection, paper),
+        *gap_findings(paper),
+        *link_findings(paper),
         *data_findings(desk, connection, paper),
     )
 

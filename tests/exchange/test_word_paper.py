@@ -315,7 +315,13 @@ def test_libreoffice_opens_it_and_reads_the_same_words(tmp_path: Path) -> None:
     text = (tmp_path / "paper.txt").read_text(encoding="utf-8-sig")
     wanted = word(*FULL).text
     # As plain text LibreOffice shows the note's mark and a bullet of its own, and leaves the note itself out.
-    wanted = squeezed(wanted).replace("EinblauesFeld", "").replace("¹EineAnmerkung.", "").replace("Fußnote¹", "Fußnote1").replace("-innen", "◦innen")
+    wanted = (
+        squeezed(wanted)
+        .replace("EinblauesFeld", "")
+        .replace("¹EineAnmerkung.", "")
+        .replace("Fußnote¹", "Fußnote1")
+        .replace("-innen", "◦innen")
+    )
     assert squeezed(text) == wanted
 
 

@@ -15,8 +15,6 @@ from hik_desktop.ui.desk import Look
 from hik_desktop.ui.paper.text.ask import Question
 from hik_desktop.ui.pieces import label
 
-ASKING = ("measures", "delegations", "partnership", "indicator", "chart")
-"""The sources that have something to choose; the others go in at once."""
 _BETWEEN = "|"
 _HINTS = {
     "measures": N_("Je Handlungsfeld eine Tabelle mit Status, Zielerreichungsgrad, Verantwortlichen und Zeitraum."),

@@ -8,9 +8,10 @@ from hik_desktop.content import blocks as b
 from hik_desktop.content.errors import Problem
 from hik_desktop.content.jsonform import to_json
 from hik_desktop.content.words import N_
+from hik_desktop.services.data_sources import WITHOUT_CHOICE
 from hik_desktop.services.paper_data import DataChoices
 from hik_desktop.ui.forms.keeper import Keeper
-from hik_desktop.ui.paper.data.asking import ASKING, ask_data
+from hik_desktop.ui.paper.data.asking import ask_data
 from hik_desktop.ui.paper.text.chosen import object_here
 from hik_desktop.ui.paper.text.field import TextField
 
@@ -31,7 +32,7 @@ def do_with_data(keeper: Keeper, field: TextField, deed: str) -> None:
 
 def insert_data(keeper: Keeper, field: TextField, source: str) -> None:
     """Ask what a new data block shows, and put it in where the cursor stands."""
-    if source not in ASKING:
+    if source in WITHOUT_CHOICE:
         _put(field, b.Data(source))
         return
     desk = keeper.desk
@@ -46,7 +47,7 @@ def insert_data(keeper: Keeper, field: TextField, source: str) -> None:
 def change_data(keeper: Keeper, field: TextField) -> None:
     """Ask anew about the data block at the cursor."""
     found = object_here(field, b.Data)
-    if found is None or found[1].source not in ASKING:
+    if found is None or found[1].source in WITHOUT_CHOICE:
         return
     place, data = found
     desk = keeper.desk

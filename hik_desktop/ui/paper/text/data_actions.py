@@ -18,7 +18,6 @@ _SOURCES = (
     ("indicator", N_("Indikator über die Jahre einfügen …")),
     ("chart", N_("Diagramm einfügen …")),
 )
-_WITHOUT_CHOICE = ("partnerships", "networks")
 
 
 def _takes(field: TextField) -> bool:
@@ -29,25 +28,12 @@ def _at_data(field: TextField) -> bool:
     return field.takes_data and object_here(field, b.Data) is not None
 
 
-def _changeable(field: TextField) -> bool:
-    found = object_here(field, b.Data) if field.takes_data else None
-    return found is not None and found[1].source not in _WITHOUT_CHOICE
-
-
 def _insert(source: str, words: str) -> TextAction:
     return TextAction(f"text.data.{source}", words, DATA, lambda field: field.data_asked.emit(source), needs=_takes)
 
 
 DATA_ACTIONS: tuple[TextAction, ...] = (
     *(_insert(source, words) for source, words in _SOURCES),
-    TextAction(
-        "text.data.change",
-        N_("Daten ändern …"),
-        INSERT,
-        lambda field: field.data_asked.emit("change"),
-        "pencil",
-        needs=_changeable,
-    ),
     TextAction(
         "text.data.freeze",
         N_("Daten in Text umwandeln"),
