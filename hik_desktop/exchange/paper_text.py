@@ -145,7 +145,7 @@ def _with_tables(
     known, unknown = list(report.understood), list(report.not_understood)
     for block in costs:
         words = N_("Kostentabelle, Block „{block}“, gelesene Zeilen: {count}")
-        name = block.product_name or block.product_number or block.budget or "?"
+        name = block.name or "?"
         known.append(Note("import.cost_block", words, (("block", name), ("count", len(block.known()))), block.line))
         for row in block.unknown():
             unknown.append(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -40,6 +41,15 @@ class ImportNote:
 
 
 @dataclass(frozen=True, slots=True)
+class CostPreview:
+    """A block of the Kostentabelle: what it is called, how many rows, their balance in euro cents."""
+
+    name: str
+    rows: int
+    balance: int
+
+
+@dataclass(frozen=True, slots=True)
 class ImportPreview:
     """What the reader made of a text, before anything is written."""
 
@@ -49,6 +59,8 @@ class ImportPreview:
     headings: tuple[str, ...]
     understood: tuple[ImportNote, ...]
     not_understood: tuple[ImportNote, ...]
+    costs: tuple[CostPreview, ...] = ()
+    consultations: tuple[tuple[date | None, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +194,8 @@ class _Understood:
                 *(_unknown_body(line) for line in self.left),
                 *_differing(paper, self.number),
             ),
+            tuple(CostPreview(block.name, len(block.known()), block.balance()) for block in paper.costs),
+            tuple((line.day, line.words) for line in paper.consultations),
         )
 
 

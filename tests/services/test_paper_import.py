@@ -101,6 +101,15 @@ def test_the_beratungsverlauf_becomes_rows_and_unknown_bodies_stay_text(office: 
     assert {"import.consultation_unknown", "import.cost_row_unknown"} <= notes
 
 
+def test_the_preview_shows_money_and_consultations(office: Office, city: dict[str, UUID]) -> None:
+    found = office.paper_import.preview(COSTS)
+    assert [(block.name, block.balance) for block in found.costs] == [
+        ("Begegnungsstätte am Hafen", -158_000_050),
+        ("Kindertagesbetreuung", -9_220_000),
+    ]
+    assert found.consultations[0] == (date(2031, 6, 4), "Jugendhilfeausschuss Einstimmig")
+
+
 def test_reading_in_is_one_step(office: Office, city: dict[str, UUID]) -> None:
     key = office.paper_import.write(COSTS).id
     office.history.undo()
@@ -143,6 +152,30 @@ def test_what_we_hand_over_as_word_can_be_read_in_again(office: Office, city: di
     assert headings[0] == headings[1]
     for role in ("antrag", "gender", "begruendung"):
         assert words(other, role).split() == words(one, role).split()
+
+
+def test_what_a_word_file_shows_twice_is_read_once_and_a_picture_by_its_words(office: Office) -> None:
+    base = _word(*HEAD, "Absatz ENDE")
+    doubled = (
+        '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        '<mc:Choice Requires="wps"><w:r><w:t>Kasten</w:t></w:r></mc:Choice>'
+        "<mc:Fallback><w:r><w:t>Kasten</w:t></w:r></mc:Fallback></mc:AlternateContent>"
+        '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/'
+        'wordprocessingDrawing"><wp:docPr id="1" name="x" descr="Ein Lageplan"/></wp:inline></w:drawing></w:r>'
+    )
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(base)) as good, zipfile.ZipFile(stream, "w") as package:
+        for name in good.namelist():
+            data = good.read(name)
+            if name == "word/document.xml":
+                data = (
+                    data.decode()
+                    .replace("Absatz ENDE</w:t></w:r>", f"Absatz </w:t></w:r>{doubled}<w:r><w:t>.</w:t></w:r>", 1)
+                    .encode()
+                )
+            package.writestr(name, data)
+    said = words(read_in(office, stream.getvalue()), "free")
+    assert said.count("Kasten") == 1 and "[Bild: Ein Lageplan]" in said
 
 
 def _bomb() -> bytes:
