@@ -11,9 +11,8 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton
 
 from hik_desktop.content import blocks as b
-from hik_desktop.ui.paper.text.chosen import choose, object_here
+from hik_desktop.ui.paper.text.chosen import choose, object_here, room_of
 from hik_desktop.ui.paper.text.field import TextField
-from hik_desktop.ui.paper.text.objects import describe
 from tests.ui.paper.conftest import PaperDriver
 
 MEASURES = b.Data("measures", (("handlungsfeld", "2"),))
@@ -80,7 +79,7 @@ def agree(page: PaperDriver) -> None:
 def spoken(field: TextField) -> str:
     found = object_here(field, b.Data)
     assert found is not None
-    return describe(found[1], field.look, field._kept.names)[0]
+    return field._kept.words(found[1])
 
 
 def put(page: PaperDriver, data: b.Data) -> TextField:
@@ -186,10 +185,10 @@ def test_a_click_chooses_it_whole(page: PaperDriver) -> None:
     found = object_here(field, b.Data)
     assert found is not None
     field.moveCursor(QTextCursor.MoveOperation.Start)
-    page.qtbot.mouseClick(field.viewport(), Qt.MouseButton.LeftButton, pos=field._room(found[0]).center().toPoint())
+    page.qtbot.mouseClick(field.viewport(), Qt.MouseButton.LeftButton, pos=room_of(field, found[0]).center().toPoint())
     assert (field.textCursor().selectionStart(), field.textCursor().selectionEnd()) == (found[0], found[0] + 1)
     image = field.grab().toImage()
-    ring = field._room(found[0]).topLeft().toPoint() + QPoint(20, 3)
+    ring = room_of(field, found[0]).topLeft().toPoint() + QPoint(20, 3)
     assert image.pixelColor(ring * image.devicePixelRatio()).name() == field.look.theme.colour("focus").name()
 
 

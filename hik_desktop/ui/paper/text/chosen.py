@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from hik_desktop.content import blocks as b
 from hik_desktop.content.jsonform import from_json
+from hik_desktop.ui.paint import Brush
 from hik_desktop.ui.paper.text.lines import KEPT
+from hik_desktop.ui.paper.text.objects import KeptObjects
+from hik_desktop.ui.statusbar import announce
 
 Kind = TypeVar("Kind", bound=b.Block)
 
@@ -49,3 +53,32 @@ def choose(field: QTextEdit, kind: type[Kind]) -> bool:
     cursor.setPosition(found[0] + 1, QTextCursor.MoveMode.KeepAnchor)
     field.setTextCursor(cursor)
     return True
+
+
+def reach(field: QTextEdit, kept: KeptObjects) -> None:
+    """A data block the arrows come to is chosen whole and said."""
+    found = object_here(field, b.Data)
+    if found is not None and choose(field, b.Data):
+        announce(field, kept.words(found[1]))
+
+
+def room_of(field: QTextEdit, place: int) -> QRectF:
+    """Where the object at a place is drawn."""
+    cursor = QTextCursor(field.document())
+    cursor.setPosition(place)
+    start = field.cursorRect(cursor)
+    cursor.setPosition(place + 1)
+    return QRectF(start.left(), start.top(), field.cursorRect(cursor).left() - start.left(), start.height() + 1)
+
+
+def show_chosen(field: QTextEdit, kept: KeptObjects, brush: Brush) -> None:
+    """An object chosen whole keeps its colours, which Qt would tint, and gets a ring."""
+    cursor = field.textCursor()
+    if chosen(cursor, b.Block) is None:
+        return
+    place, behind = cursor.selectionStart(), QTextCursor(cursor)
+    behind.setPosition(place + 1)
+    room = room_of(field, place)
+    brush.fill(room.adjusted(0, 0, 1, 2), "surface")
+    kept.drawObject(brush.painter, room, field.document(), place, behind.charFormat())
+    brush.plate(room.adjusted(0.5, 2.5, -0.5, -2.5), 8, "", "focus", 2)

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QTextCursor,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -26,7 +25,7 @@ from hik_desktop.ui.desk import Look
 from hik_desktop.ui.paint import Brush
 from hik_desktop.ui.paper.text import structure, table_cells, table_edit
 from hik_desktop.ui.paper.text.anchors import Target, fresh, targets_in
-from hik_desktop.ui.paper.text.chosen import choose, chosen, object_here
+from hik_desktop.ui.paper.text.chosen import choose, chosen, object_here, reach, room_of, show_chosen
 from hik_desktop.ui.paper.text.clipboard import can_read, from_mime, picture_files, selected, to_mime
 from hik_desktop.ui.paper.text.forms import chars_in
 from hik_desktop.ui.paper.text.from_document import content_of
@@ -34,11 +33,10 @@ from hik_desktop.ui.paper.text.lines import OBJECT_CHARACTER, form_of, labels, l
 from hik_desktop.ui.paper.text.looks import TextLook
 from hik_desktop.ui.paper.text.margin import draw_margin
 from hik_desktop.ui.paper.text.notes import Note, NoteMarks, notes_of
-from hik_desktop.ui.paper.text.objects import KeptObjects, describe
+from hik_desktop.ui.paper.text.objects import KeptObjects
 from hik_desktop.ui.paper.text.paste_plain import from_clipboard
 from hik_desktop.ui.paper.text.thumbnails import Thumbnails
 from hik_desktop.ui.paper.text.to_document import fill, write_run
-from hik_desktop.ui.statusbar import announce
 
 _EDGE = 4
 _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
@@ -166,14 +164,7 @@ class TextField(QTextEdit):
             line = self.textCursor().block()
             super().keyPressEvent(event)
             if event.key() in _ARROWS and not event.modifiers() and self.textCursor().block() != line:
-                self._reach()
-
-    def _reach(self) -> None:
-        """A data block the arrows come to is chosen whole and said."""
-        if choose(self, b.Data):
-            found = object_here(self, b.Data)
-            assert found is not None
-            announce(self, describe(found[1], self.look, self._kept.names)[0])
+                reach(self, self._kept)
 
     def _own_key(self, event: QKeyEvent) -> bool:
         cursor = self.textCursor()
@@ -229,7 +220,7 @@ class TextField(QTextEdit):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         found = object_here(self, b.Data) if not self.textCursor().hasSelection() else None
-        if found is not None and self._room(found[0]).contains(event.position()):
+        if found is not None and room_of(self, found[0]).contains(event.position()):
             choose(self, b.Data)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -294,26 +285,6 @@ class TextField(QTextEdit):
 
     # --- drawing
 
-    def _room(self, place: int) -> QRectF:
-        """Where the object at a place is drawn."""
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(place)
-        start = self.cursorRect(cursor)
-        cursor.setPosition(place + 1)
-        return QRectF(start.left(), start.top(), self.cursorRect(cursor).left() - start.left(), start.height() + 1)
-
-    def _show_chosen(self, brush: Brush) -> None:
-        """An object chosen whole keeps its colours, which Qt would tint, and gets a ring."""
-        cursor = self.textCursor()
-        if chosen(cursor, b.Block) is None:
-            return
-        place, behind = cursor.selectionStart(), QTextCursor(cursor)
-        behind.setPosition(place + 1)
-        room = self._room(place)
-        brush.fill(room.adjusted(0, 0, 1, 2), "surface")
-        self._kept.drawObject(brush.painter, room, self.document(), place, behind.charFormat())
-        brush.plate(room.adjusted(0.5, 2.5, -0.5, -2.5), 8, "", "focus", 2)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._marks is None:
@@ -322,6 +293,6 @@ class TextField(QTextEdit):
         brush = Brush(painter, self.look.theme)
         if self.hasFocus() and not self.isReadOnly():
             brush.fill(QRectF(0, 0, 2, self.viewport().height()), "focus")
-        self._show_chosen(brush)
+        show_chosen(self, self._kept, brush)
         draw_margin(brush, self.document(), self.form, self._marks)
         painter.end()

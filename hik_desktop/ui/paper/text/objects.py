@@ -46,6 +46,10 @@ class KeptObjects(QPyTextObject):
         """Take over the drawing in a document; anew after its layout changed."""
         document.documentLayout().registerHandler(KEPT_OBJECT, self)
 
+    def words(self, block: b.Block) -> str:
+        """A kept block in words."""
+        return describe(block, self._look, self.names)[0]
+
     def intrinsicSize(self, document: QTextDocument, position: int, form: QTextFormat) -> QSizeF:
         theme = self._look.theme
         line = document.findBlock(position)
@@ -57,7 +61,7 @@ class KeptObjects(QPyTextObject):
             return QSizeF(width, theme.px(28))
         if isinstance(block, b.Figure) and self._image(block.picture) is not None:
             return QSizeF(width, theme.px(_PICTURED))
-        words, _ = describe(block, self._look, self.names)
+        words = self.words(block)
         long = theme.metrics("medium").horizontalAdvance(words) > width - theme.px(_BESIDE)
         return QSizeF(width, theme.px(64 if long else 44))
 
