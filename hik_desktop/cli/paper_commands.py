@@ -19,6 +19,8 @@ def add(commands: Commands) -> None:
     bring.add_argument("--number", metavar="NUMMER", help=TEXTS.t(N_("gilt vor der Nummer im Text")))
     printing = commands.add("print", _print, N_("eine Drucksache als PDF schreiben"), "paper", "id")
     printing.add_argument("--out", metavar="X.pdf", required=True, help=TEXTS.t(N_("die PDF-Datei; wird ersetzt")))
+    internal = TEXTS.t(N_("die interne Fassung, mit dem, was nicht öffentlich ist"))
+    printing.add_argument("--intern", action="store_true", help=internal)
 
 
 def _paper(arguments: argparse.Namespace) -> None:
@@ -42,5 +44,5 @@ def _print(arguments: argparse.Namespace) -> None:
     from hik_desktop.services import files
 
     with opened(arguments) as office:
-        data = office.papers.pdf(record_named(office, "drucksache", arguments.id))
+        data = office.papers.pdf(record_named(office, "drucksache", arguments.id), internal=arguments.intern)
         files.write(Path(arguments.out), data, office=office.path)

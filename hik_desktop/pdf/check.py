@@ -114,16 +114,22 @@ def _anchor(anchor: str, place: Place, anchors: dict[str, Place]) -> None:
 
 def _runs(found: Placed, fonts: Fonts, wanted: dict[str, Place]) -> None:
     place = found.place
-    if any(run.link is not None for run in found.runs):
-        for link, group in groupby(found.runs, key=_link_of):
-            if link is not None:
-                _link(link, plain_runs(tuple(group)), place, wanted)
     for run in found.runs:
+        if run.link is not None or run.language or run.note:
+            _forms(found.runs, place, wanted)
+            break
+    _signs(plain_runs(found.runs), place, fonts)
+
+
+def _forms(runs: Runs, place: Place, wanted: dict[str, Place]) -> None:
+    for link, group in groupby(runs, key=_link_of):
+        if link is not None:
+            _link(link, plain_runs(tuple(group)), place, wanted)
+    for run in runs:
         if run.language:
             _language(run.language, place)
         if run.note:
             _note(run.note, place)
-    _signs(plain_runs(found.runs), place, fonts)
 
 
 def _link_of(run: Run) -> str | None:
@@ -174,6 +180,8 @@ def _link(link: str, words: str, place: Place, wanted: dict[str, Place]) -> None
 
 
 def _signs(text: str, place: Place, fonts: Fonts) -> None:
+    if fonts.simple(text):
+        return
     missing = fonts.missing(printable(text))
     if missing:
         sign = missing[0]
@@ -225,7 +233,7 @@ def _table(table: Table, place: Place) -> None:
     wide = len(table.columns)
     widths = [*row_widths(table.head), *row_widths(table.rows)]
     none = any(cell.columns < 1 or cell.rows < 1 for row in table.head + table.rows for cell in row.cells)
-    if not wide or none or any(width != wide for width in widths):
+    if not wide or not widths or none or any(width != wide for width in widths):
         raise _broken(
             "pdf.table_shape",
             N_("In einer Tabelle passen Zeilen und Spalten nicht zusammen: {place}."),

@@ -92,6 +92,7 @@ class _Composer:
         self._entries = contents_entries(document)
         self._headings = iter(self._entries or ())
         self._heads = 0
+        self._head_style = replace(styles["cell"], bold=True)
 
     def block(self, block: Block, parent: Element, nodes: list[Node], indent: float) -> None:
         match block:
@@ -195,8 +196,9 @@ class _Composer:
         if isinstance(first, TextNode):  # also the first item of a list inside: "1. a) …"
             first.labels = (mark, *first.labels)
         else:
-            alone = TextNode((), replace(resolved(style), keep_next=first is not None), indent, (mark,))
-            nodes.insert(start, alone)
+            # in front of a table or picture it takes no line of its own
+            beside = resolved(style) if first is None else replace(resolved(style), keep_next=True, after=0.0)
+            nodes.insert(start, TextNode((), beside, indent, (mark,)))
 
     def _table(self, block: Table, parent: Element, nodes: list[Node], indent: float) -> None:
         element = parent.add("Table")
@@ -257,8 +259,7 @@ class _Composer:
             b"/ColSpan %d" % cell.columns if cell.columns > 1 else b""
         )
         element = line.add("TH" if scope else "TD", b"<</O/Table" + scope + spans + b">>" if scope or spans else b"")
-        style = self._styles["cell"]
-        pieces = self.inline.pieces(element, cell.runs, replace(style, bold=True) if head else style)
+        pieces = self.inline.pieces(element, cell.runs, self._head_style if head else self._styles["cell"])
         self.inline.set_notes(element)
         align = table.columns[column].align
         return CellNode(element, pieces, align, column, cell.columns, cell.rows, head, names_rows)

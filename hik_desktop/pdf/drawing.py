@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from hik_desktop.pdf.lines import Line
@@ -108,6 +109,7 @@ def operators(shape: Shape) -> Iterator[str]:
             yield "Q"
 
 
+@lru_cache(maxsize=1_000)
 def number(value: float, decimals: int = 2) -> str:
     """Return a length with two decimals or others and no idle zeros."""
     text = f"{value:.{decimals}f}".rstrip("0").rstrip(".")

@@ -12,6 +12,8 @@ from hik_desktop.pdf.structure import Piece, Span
 
 _INVISIBLE = {code: None for code in (0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF)}
 _REPLACED = _INVISIBLE | {0x2011: "\u2010", 0x2028: "\n", 0x2029: "\n", 0x0B: "\n", 0x0C: "\n", 0x202F: "\u00a0"}
+_UNUSUAL = re.compile("[^\x00-\x0a\x0d-\u02ff\u2010\u2012-\u2027\u2030\u20ac]")
+"""What the usual text of an office lacks; it is composed, draws, and needs no face but the first."""
 BREAK_HERE = "\u200b"
 """What a person types where a line may end without a hyphen."""
 _TYPED_BREAKS = re.compile(f"[{SOFT_HYPHEN}{BREAK_HERE}]")
@@ -51,6 +53,8 @@ _IDEOGRAPHS = re.compile(
     "\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
 )
 """Between these a line may end; Hangul is not among them: Korean lines end at spaces."""
+_NOT_PLAIN = re.compile(f"{_TYPED_BREAKS.pattern}|{_IDEOGRAPHS.pattern}")
+_KEPT_WORDS = 60_000
 _WIDE_NUMBER = frozenset("０１２３４５６７８９，．％")
 _NEVER_PARTED = frozenset("—―…‥")
 _NO_START = frozenset(
@@ -97,9 +101,16 @@ class Unit(NamedTuple):
             position = end
 
 
+def unusual(text: str) -> bool:
+    """Return whether `text` has signs that may need composing, leaving out, or another face."""
+    if text.isascii():
+        return "\x0b" in text or "\x0c" in text
+    return _UNUSUAL.search(text) is not None
+
+
 def printable(text: str) -> str:
     """Return `text` composed, without signs that draw nothing; typed places for line breaks stay."""
-    if text.isascii():
+    if not unusual(text):
         return text
     return unicodedata.normalize("NFC", text).translate(_REPLACED)
 
@@ -107,6 +118,67 @@ def printable(text: str) -> str:
 def shown(text: str) -> str:
     """Return `text` on one line as it is drawn, for names outside the page: bookmarks, hints of links."""
     return " ".join(_TYPED_BREAKS.sub("", printable(text)).split())
+
+
+def spaces(text: str, end: int | None = None) -> int:
+    """Return how many signs of `text` are drawn as a space, and so grow with the others of a full line."""
+    return text.count(" ", 0, end) + text.count("\u00a0", 0, end)
+
+
+class _Word(NamedTuple):
+    """A word's shape and how it goes with its neighbours, so that most pairs need no second look."""
+
+    shape: Shape
+    calm: bool
+    """It is tied to no quiet word behind it."""
+    quiet: bool
+    """It is tied to no calm word before it."""
+    opens: bool
+    """It opens the name of a section: "§", "Art."."""
+
+
+class Words:
+    """Cuts the plain text of one span into what a line takes whole; remembers the words it has met by their style."""
+
+    def __init__(self, fonts: Fonts) -> None:
+        self._fonts = fonts
+        self._known: dict[int, dict[str, _Word]] = {}
+
+    def shapes(self, text: str, style: int) -> list[Shape]:
+        """Return the shapes of a line's tokens, as `tokens` cuts it."""
+        known = self._known.setdefault(style, {})
+        found: list[Shape] = []
+        before, section = "", False
+        calm = False
+        for word in _SPACES.split(text.strip(" \t\r")):
+            info = known.get(word)
+            if info is None:
+                if not word:
+                    return found
+                info = self._learn(word, style, known)
+            if (section or not (calm and info.quiet)) and found and _tied(before, word, found[-1].text, section):
+                found[-1] = self._fonts.shape(f"{found[-1].text} {word}", style)
+            else:
+                found.append(info.shape)
+                section = info.opens
+            before, calm = word, info.calm
+        return found
+
+    def _learn(self, word: str, style: int, known: dict[str, _Word]) -> _Word:
+        if len(known) > _KEPT_WORDS:
+            known.clear()
+        opens = _opens_section(word)
+        info = _Word(self._fonts.shape(word, style), not opens and _calm(word), _quiet(word), opens)
+        known[word] = info
+        return info
+
+
+def plain_span(pieces: tuple[Piece, ...]) -> Span | None:
+    """Return the only span of `pieces` where its lines end at spaces alone: nearly all there is."""
+    if len(pieces) != 1 or len(pieces[0].spans) != 1:
+        return None
+    (span,) = pieces[0].spans
+    return span if span.text.isascii() or not _NOT_PLAIN.search(span.text) else None
 
 
 def paragraphs(pieces: tuple[Piece, ...], fonts: Fonts) -> list[list[Unit]]:
@@ -138,6 +210,24 @@ def tokens(text: str) -> list[str]:
             out.append(word)
             section = first in "§(A" and _opens_section(word)
     return out
+
+
+def _calm(word: str) -> bool:
+    if word[-1] not in ".§":
+        return True
+    alone = word.lstrip("(„")
+    return not (
+        word in _TIED_AFTER
+        or alone in _TIED_AFTER
+        or word in _UNITS
+        or _ABBREVIATED.fullmatch(word)
+        or _DAY.fullmatch(word)
+    )
+
+
+def _quiet(word: str) -> bool:
+    bare = word.rstrip(_AT_END)
+    return not (word in _DASHES or word[0].isdigit() or word in _UNITS or bare in _UNITS or _VERSION.fullmatch(bare))
 
 
 def _opens_section(word: str) -> bool:

@@ -17,7 +17,7 @@ NUMBER_ROOM = 34.0
 _EPSILON = 0.01
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class TextSlab:
     """Lines of one paragraph; `x` from the left edge of its column."""
 
@@ -107,7 +107,7 @@ class TextSlab:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class PictureSlab:
     """A picture, never parted."""
 
@@ -142,7 +142,7 @@ class PictureSlab:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class ChartSlab:
     """A chart, never parted."""
 
@@ -175,7 +175,7 @@ class ChartSlab:
         page.boxes.append(ChartBox(left + self.x, top - self.height, self.piece, self.drawing))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class BreakSlab:
     """A new page the writer wanted."""
 

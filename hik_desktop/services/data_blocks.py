@@ -43,7 +43,7 @@ _RELATIVE = 100
 """Years below this count from the paper's own."""
 _YEARS = range(1900, 2201)
 _MISSING = N_("[Hier fehlen Daten: {reason}]")
-_DATA_MISSING = N_("Im Abschnitt „{heading}“ fehlen Daten: {reason}")
+DATA_MISSING = N_("Im Abschnitt „{heading}“ fehlen Daten: {reason}")
 
 
 class DataBlocks:
@@ -184,7 +184,7 @@ def data_findings(desk: Desk, connection: Connection, paper: Facts) -> Iterator[
         for problem in made.problems(from_json(row["body"]) if row["body"] else Text()):
             reason = Said(problem.message, problem.params)
             params = {"row": row["id"], "heading": row["heading"] or "", "reason": reason}
-            yield Finding("paper.data_missing", _DATA_MISSING, params, "body", "drucksache_section", row["id"], True)
+            yield Finding("paper.data_missing", DATA_MISSING, params, "body", "drucksache_section", row["id"], True)
 
 
 def _field(params: Mapping[str, str]) -> int | None:

@@ -459,6 +459,22 @@ def test_a_text_becomes_a_draft_that_prints(hik: Hik, sample: Path, tmp_path: Pa
     assert hik("show", "drucksache", "1235/2027", "--json", "--file", sample).code == 0
 
 
+def test_the_internal_version_is_printed_when_asked_for(hik: Hik, sample: Path, tmp_path: Path) -> None:
+    from hik_desktop.services.office import Office
+
+    office = Office.open(sample)
+    paper = office.papers.create("Mit einem internen Abschnitt")
+    values = {"role": "free", "heading": "Vermerk", "internal": True}
+    office.records.add_part(paper, "drucksache_section", values)
+    public, internal = office.papers.pdf(paper), office.papers.pdf(paper, internal=True)
+    office.close()
+    out = tmp_path / "x.pdf"
+    assert hik("print", "drucksache", paper, "--out", out, "--file", sample).code == 0
+    assert out.read_bytes() == public
+    assert hik("print", "drucksache", paper, "--out", out, "--intern", "--file", sample).code == 0
+    assert out.read_bytes() == internal != public
+
+
 def test_print_refuses_a_folder_that_is_not_there(hik: Hik, sample: Path, tmp_path: Path) -> None:
     key = hik("list", "drucksache", "--json", "--file", sample).data[0]["id"]
     said = hik("print", "drucksache", key, "--out", tmp_path / "fehlt" / "x.pdf", "--file", sample)

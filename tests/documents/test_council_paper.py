@@ -150,11 +150,21 @@ def test_a_draft_without_number_leaves_room_before_the_year_of_its_date(press: P
     assert "Nr.         /2031" in printed.text
 
 
-@pytest.mark.parametrize(("kind", "words"), [("decision", "Beschluss-"), ("district", "Bezirksrats-")])
-def test_other_kinds_have_their_own_name_and_sign(press: Press, kind: str, words: str) -> None:
-    printed = read(press.render(council_paper(dataclasses.replace(FACTS, paper_type=kind))))
+@pytest.mark.parametrize(
+    ("kind", "role", "words", "sign"),
+    [
+        ("decision", "antrag", "Beschluss-", "b"),
+        ("district", "antrag", "Beschluss-", "b"),
+        ("district", "free", "Informations-", "i"),
+    ],
+)
+def test_the_head_says_whether_a_paper_asks_or_informs(
+    press: Press, kind: str, role: str, words: str, sign: str
+) -> None:
+    sections = (Section(role, "Antrag,", Text((paragraph("zuzustimmen."),))),)
+    printed = read(press.render(council_paper(dataclasses.replace(FACTS, paper_type=kind, sections=sections))))
     assert printed.find(words)
-    assert [part.text for part in printed.shown if part.size >= 36] == ["b"]
+    assert [part.text for part in printed.shown if part.size >= 36] == [sign]
 
 
 def test_headings_of_a_section_stand_below_its_own() -> None:
@@ -204,10 +214,9 @@ def test_a_paper_in_any_language_is_printed(press: Press, language: str) -> None
 
 def test_only_running_text_of_a_justified_paper_is_justified(press: Press) -> None:
     flush, justified = (council_paper(dataclasses.replace(FACTS, justified=wanted)) for wanted in (False, True))
-    assert all(style.align is not Align.JUSTIFY for style in flush.styles)
-    filled = {style.name for style in justified.styles if style.align is Align.JUSTIFY}
-    assert filled == {"", "item", "quote"}
-    assert flush.blocks == justified.blocks
+    assert (flush.justified, justified.justified) == (False, True)
+    assert dataclasses.replace(justified, justified=False) == flush
+    assert all(style.align is not Align.JUSTIFY for style in justified.styles), "headings, header and signature"
     assert press.render(flush) != press.render(justified)
 
 

@@ -97,6 +97,7 @@ class ListSpec:
     marks: Callable[[str, Any, Wording], Mark | None] = lambda column, value, words: None
     chips: bool = True  # whether rows have a third line with a chip
     empty: str = ""  # what this place is for, while there is nothing in it
+    single: bool = False  # whether there is one record, and never another
 
     @property
     def table(self) -> bool:
