@@ -235,7 +235,9 @@ def _report(
     note(
         head.number,
         Note("import.number", N_("Nummer {number}"), (("number", head.cited_number),), head.number_line),
-        Note("import.no_number", N_("Eine Nummer steht nicht im Text.")),
+        Note("import.no_number", N_("Eine Nummer steht nicht im Text, nur „{text}“."), (("text", head.draft_number),))
+        if head.draft_number
+        else Note("import.no_number", N_("Eine Nummer steht nicht im Text.")),
     )
     note(
         head.addressees,

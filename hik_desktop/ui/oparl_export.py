@@ -106,7 +106,7 @@ class OparlRun(QObject):
         self._progress.setWindowModality(Qt.WindowModality.WindowModal)
         self._progress.setMinimumDuration(500)
         self._progress.setAutoClose(False)
-        self._progress.canceled.connect(self._stopped.set)
+        self._progress.canceled.connect(self.stop)
         self._told.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def start(self, folder: Path, address: str, drafts: bool) -> None:
@@ -117,6 +117,10 @@ class OparlRun(QObject):
             self._end,
             self._refused,
         )
+
+    def stop(self) -> None:
+        """End before the next paper; nothing is kept then."""
+        self._stopped.set()
 
     def _show(self, done: int, of: int) -> None:
         self._progress.setMaximum(of)

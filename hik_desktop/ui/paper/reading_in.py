@@ -41,7 +41,7 @@ class ReadIn(Question):
             t(
                 N_(
                     "Fügen Sie den Text ein, wie Sie ihn aus einem PDF oder von der Seite des Rates kopiert haben, "
-                    "oder wählen Sie eine Text- oder Word-Datei. Angelegt wird erst, wenn Sie zustimmen."
+                    "oder wählen Sie eine Text-, Word- oder PDF-Datei. Angelegt wird erst, wenn Sie zustimmen."
                 )
             )
         )
@@ -93,9 +93,9 @@ class ReadIn(Question):
         t = self._desk.t
         name, _ = QFileDialog.getOpenFileName(
             self,
-            t(N_("Text- oder Word-Datei wählen")),
+            t(N_("Datei einer Drucksache wählen")),
             str(Path.home()),
-            t(N_("Texte und Word-Dateien (*.txt *.text *.docx);;Alle Dateien (*)")),
+            t(N_("Texte, Word- und PDF-Dateien (*.txt *.text *.docx *.pdf);;Alle Dateien (*)")),
         )
         if name:
             self.read_file(Path(name))
