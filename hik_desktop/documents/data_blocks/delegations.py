@@ -63,10 +63,10 @@ def delegations_blocks(facts: DelegationsFacts, texts: Texts) -> tuple[Block, ..
     both = not facts.direction
     costs = facts.costs
     heads = [
-        Head(texts.t(N_("Anlass")), 0.28 if costs else 0.34),
-        *([Head(texts.t(N_("Richtung")), 0.14)] if both else []),
-        Head(texts.t(N_("Partner")), 0.17 if costs else 0.2),
-        Head(texts.t(N_("Zeitraum")), 0.16 if costs else 0.19),
+        Head(texts.t(N_("Anlass")), 0.26 if costs else 0.34),
+        *([Head(texts.t(N_("Richtung")), 0.13)] if both else []),
+        Head(texts.t(N_("Partner")), 0.16 if costs else 0.2),
+        Head(texts.t(N_("Zeitraum")), 0.175 if costs else 0.19),
         Head(texts.t(N_("Personen")), 0.12, Align.RIGHT),
     ]
     if costs:

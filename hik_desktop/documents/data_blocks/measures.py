@@ -63,11 +63,11 @@ def _group(group: MeasureGroup, facts: MeasuresFacts, texts: Texts) -> tuple[Blo
 
 def _table(group: MeasureGroup, caption: str, costs: bool, texts: Texts) -> Table:
     heads = [
-        Head(texts.t(N_("Maßnahme")), 0.25 if costs else 0.33),
+        Head(texts.t(N_("Maßnahme")), 0.24 if costs else 0.33),
         Head(texts.t(N_("Status")), 0.11 if costs else 0.145),
         Head(texts.t(N_("Zielerreichungsgrad")), 0.12 if costs else 0.15, Align.CENTER),
-        Head(texts.t(N_("Verantwortlich")), 0.13 if costs else 0.2),
-        Head(texts.t(N_("Zeitraum")), 0.11 if costs else 0.175),
+        Head(texts.t(N_("Verantwortlich")), 0.125 if costs else 0.2),
+        Head(texts.t(N_("Zeitraum")), 0.125 if costs else 0.175),
     ]
     if costs:
         heads += [Head(texts.t(words), 0.14, Align.DECIMAL) for words in (N_("Geplant"), N_("Ausgegeben"))]
