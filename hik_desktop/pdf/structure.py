@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from hik_desktop.content import Align
+from hik_desktop.content import Align, Chart
 
 UNDERLINED, STRUCK, BARRED = 1, 2, 4
 """Bits of what is drawn with characters: a line below, a line through, a bar in the margin beside their line."""
@@ -186,8 +186,19 @@ class FigureNode:
 
 
 @dataclass(slots=True, eq=False)
+class ChartNode:
+    """A chart, as wide as its column."""
+
+    piece: Piece
+    chart: Chart
+    indent: float
+    style: ResolvedStyle
+    captioned: bool = False
+
+
+@dataclass(slots=True, eq=False)
 class BreakNode:
     """A new page."""
 
 
-Node = TextNode | TableNode | FieldsNode | GridNode | FigureNode | BreakNode
+Node = TextNode | TableNode | FieldsNode | GridNode | FigureNode | ChartNode | BreakNode

@@ -121,7 +121,8 @@ def _element(
     start = len(printed.tree)
     if _block(path):
         printed.tree.append((path, "\n"))
-    if "/Alt" in element:
+    spoken = "/Alt" in element  # read instead of what is drawn
+    if spoken:
         printed.tree.append((path, str(element.Alt) + "\n"))
     kids = element.get("/K", [])
     kids = list(kids) if isinstance(kids, pikepdf.Array | list) else [kids]
@@ -136,7 +137,7 @@ def _element(
         else:
             key = (homes[kid.Pg.objgen], int(kid.MCID))
         printed.marks[key] += 1
-        printed.tree.append((path, texts.get(key, "")))
+        printed.tree.append((path, "" if spoken else texts.get(key, "")))
     if path.endswith("/TOCI/Reference/Link"):
         page = printed.tree.pop()[1]
         printed.contents.append((whole("".join(text for _, text in printed.tree[start:])), page))
