@@ -150,6 +150,7 @@ def _page(page: Any, number: int, printed: Printed) -> None:
     font, size = None, 0.0
     x = y = 0.0
     advance = 0.0
+    saved: list[tuple[_Font | None, float, float]] = []
     stack: list[int | None] = []
     thickness, start, spread = 1.0, (0.0, 0.0), 0.0
     for operands, operator in pikepdf.parse_content_stream(page):
@@ -158,6 +159,10 @@ def _page(page: Any, number: int, printed: Printed) -> None:
                 x = y = advance = 0.0
             case "Td":
                 x, y, advance = x + float(operands[0]), y + float(operands[1]), 0.0
+            case "q":
+                saved.append((font, size, spread))
+            case "Q":
+                font, size, spread = saved.pop()
             case "Tf":
                 font, size = fonts[str(operands[0])], float(operands[1])
             case "Tw":

@@ -14,6 +14,8 @@ from hik_desktop.content import (
     Block,
     BulletList,
     Cell,
+    Chart,
+    ChartKind,
     Column,
     Contents,
     Figure,
@@ -27,6 +29,7 @@ from hik_desktop.content import (
     Row,
     Run,
     Runs,
+    Series,
     Table,
     Text,
     runs,
@@ -131,7 +134,7 @@ class Inventor:
     def _block(self, depth: int) -> Block:
         """Lists and quotations hold everything but tables, pictures and breaks, three deep at most."""
         inside = [self._paragraph] * 4 + ([self._bullets, self._numbers, self._quote] if depth < 3 else [])
-        outside = [] if depth else [self._table, self._figure, self._page_break, self._contents]
+        outside = [] if depth else [self._table, self._figure, self._page_break, self._contents, self._chart]
         return self._chance.choice([*inside, *outside])(depth)
 
     def _runs(self, least: int = 1, most: int = 40) -> Runs:
@@ -154,6 +157,17 @@ class Inventor:
 
     def _paragraph(self, depth: int) -> Block:
         return Paragraph(self._runs())
+
+    def _chart(self, depth: int) -> Block:
+        chance = self._chance
+        categories = tuple(self._words(1, 3) for _ in range(chance.randint(1, 8)))
+        series = tuple(
+            Series(self._words(1, 3), tuple(chance.choice([None, 0.0, chance.uniform(-50, 5000)]) for _ in categories))
+            for _ in range(chance.randint(1, 4))
+        )
+        caption = self._runs(1, 5) if chance.random() < 0.5 else ()
+        kind = chance.choice(list(ChartKind))
+        return Chart(kind, categories, series, self._words(3, 12), chance.choice(["", "Euro", "%"]), caption)
 
     def _contents(self, depth: int) -> Block:
         return Contents(runs("Inhalt"), self._chance.randint(1, 3))

@@ -31,15 +31,16 @@ from hik_desktop.pdf import Press
 from hik_desktop.pdf.boxes import Page
 from hik_desktop.pdf.structure import Element
 from tests.pdf.reading import Printed, read, words
-from tests.proof.exhibits import Exhibit, invented, kinds, samples
+from tests.proof.exhibits import Exhibit, invented, kinds, samples, templates
 
 
-@pytest.fixture(scope="module", params=["kinds", "samples", "invented"])
+@pytest.fixture(scope="module", params=["kinds", "samples", "templates", "invented"])
 def exhibits(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[Exhibit]:
     """One group of what is printed."""
     makers: dict[str, Callable[[], Iterable[Exhibit]]] = {
         "kinds": kinds,
         "samples": lambda: samples(tmp_path_factory.mktemp("sample")),
+        "templates": lambda: templates(tmp_path_factory.mktemp("templates")),
         "invented": invented,
     }
     return list(makers[request.param]())

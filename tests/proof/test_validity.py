@@ -11,7 +11,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from tests.proof.exhibits import Exhibit, invented, kinds, samples
+from tests.proof.exhibits import Exhibit, invented, kinds, samples, templates
 from tests.proof.verapdf import LIBRARIES, Judge, NoVerdict
 
 
@@ -20,7 +20,7 @@ def test_the_reference_validator_passes_all_that_is_printed_and_nothing_broken(
 ) -> None:
     """One test, so that one Java machine serves the whole run, whichever process it falls to."""
     with Judge() as judge:
-        for exhibit in chain(kinds(), samples(tmp_path), invented()):
+        for exhibit in chain(kinds(), samples(tmp_path), templates(tmp_path), invented()):
             with subtests.test(exhibit.name):
                 _passes(judge, exhibit.data)
         for name, rule, broken in _broken():
