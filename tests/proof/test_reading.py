@@ -16,6 +16,7 @@ import pytest
 
 from hik_desktop import paths
 from hik_desktop.content import (
+    Chart,
     Document,
     Fields,
     Figure,
@@ -165,7 +166,7 @@ def _heads(document: Document) -> list[Table]:
 
 
 def _is_figure(block: object) -> bool:
-    return isinstance(block, Figure)
+    return isinstance(block, Figure | Chart)
 
 
 def _structure(thing: Any) -> str:
