@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from hik_desktop.exchange.cost_columns import one_below_the_other, squeezed
 from hik_desktop.exchange.text_source import SourceLine
 
 INCOME, EXPENSE, BALANCE = "in", "out", "balance"
@@ -108,13 +109,10 @@ class CostLines:
     after: tuple[SourceLine, ...]
 
 
-def squeezed(name: str) -> str:
-    """A row's name as it is compared: letters and figures only."""
-    return re.sub(r"[\W_]+", "", name.casefold())
-
-
 def read_costs(lines: Sequence[SourceLine], names: CostNames) -> CostLines:
     """Return the blocks that stand in `lines`, a section on money; every line is read or handed back as text."""
+    known = {name for group in names.values() for name in group}
+    lines = one_below_the_other(lines, known)
     start = next((at for at, line in enumerate(lines) if _block(line.text)), None)
     if start is None:
         return CostLines((), tuple(lines), ())

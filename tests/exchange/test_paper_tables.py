@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from hik_desktop.content import NumberedList, Quote, Table, plain_runs, plain_text
 from hik_desktop.exchange.consultation_lines import outcome_of
-from hik_desktop.exchange.cost_lines import read_costs, squeezed
+from hik_desktop.exchange.cost_columns import squeezed
+from hik_desktop.exchange.cost_lines import read_costs
 from hik_desktop.exchange.paper_text import ImportedPaper, read
 from hik_desktop.exchange.text_source import lines_of
 
