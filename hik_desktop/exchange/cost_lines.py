@@ -31,6 +31,8 @@ _HEAD = re.compile(r"Position(?:\s+Betrag)?|Betrag")
 _PAIR = re.compile(
     r"\s*(?P<name>\S.*?)[\s:]*(?P<amount>[-−–]?\s?\d{1,3}(?:\.?\d{3})*,\d\d)(?:\s?(?:€|EUR|Euro))?(?=\D|\Z)"
 )
+_LINES_OF_A_ROW = 5
+"""Long names on both sides are divided at line ends."""
 _LONGEST = 400
 """A line longer than this is no row."""
 
@@ -161,7 +163,7 @@ class _Reader:
             return 0
         if self._furniture(text):
             return 1
-        for used in (1, 2, 3):
+        for used in range(1, _LINES_OF_A_ROW + 1):
             words = " ".join(line.text for line in lines[at : at + used])
             if used > 1 and not lines[at + used - 1 : at + used]:
                 return 0
