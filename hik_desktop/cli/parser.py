@@ -89,6 +89,6 @@ _PLACES = {
     "kind": ("ART", N_("Art der Einträge; `hik list` nennt alle")),
     "id": ("KENNUNG", N_("Kennung, ihr Anfang oder Nummer einer Drucksache")),
     "paper": ("drucksache", N_("zurzeit nur Drucksachen")),
-    "text_file": ("DATEI", N_("der Text der Drucksache oder eine Word-Datei")),
+    "text_file": ("DATEI", N_("der Text der Drucksache, eine Word- oder PDF-Datei")),
     "words": ("WORTE", N_("Anfänge von Worten")),
 }
