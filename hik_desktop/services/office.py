@@ -29,6 +29,7 @@ from hik_desktop.store.recorder import Recorder
 from hik_desktop.store.tables import META
 
 if TYPE_CHECKING:
+    from hik_desktop.services.annexes import Annexes
     from hik_desktop.services.paper_import import PaperImport
     from hik_desktop.services.papers import Papers
 
@@ -58,6 +59,13 @@ class Office:
         from hik_desktop.services.papers import Papers
 
         return Papers(self._desk, self.records)
+
+    @cached_property
+    def annexes(self) -> Annexes:
+        """The annexes of papers and their files."""
+        from hik_desktop.services.annexes import Annexes
+
+        return Annexes(self._desk, self.records, self.attachments, self.papers)
 
     @cached_property
     def paper_import(self) -> PaperImport:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, or_, select
 from hik_desktop.content.words import N_
 from hik_desktop.model.section_set import Requirement
 from hik_desktop.model.spine import Facts
+from hik_desktop.services.annex_list import annex_findings
 from hik_desktop.services.records import findings
 from hik_desktop.services.register import Register
 from hik_desktop.services.steps import RECORD, Desk
@@ -26,7 +27,12 @@ def paper_findings(desk: Desk, connection: Connection, paper_id: UUID) -> tuple[
     """Everything the check says about a paper; `blocks_issue` marks what must be mended first."""
     kind = desk.catalog.kinds["drucksache"]
     paper = facts.read(connection, kind, [paper_id], desk.today())[paper_id]
-    return (*findings(kind, paper), *_sections(desk, connection, paper), *_bodies(desk, connection, paper))
+    return (
+        *findings(kind, paper),
+        *_sections(desk, connection, paper),
+        *_bodies(desk, connection, paper),
+        *annex_findings(paper),
+    )
 
 
 def valid_set(desk: Desk, connection: Connection, paper_type: str, day: date) -> UUID | None:

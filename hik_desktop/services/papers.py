@@ -17,6 +17,7 @@ from hik_desktop.content.errors import RuleBroken
 from hik_desktop.content.words import N_, Said
 from hik_desktop.model.description import Editor
 from hik_desktop.model.drucksache import PaperState, Suffix, printed_number
+from hik_desktop.services.annex_list import frozen
 from hik_desktop.services.paper_check import paper_findings, set_entries, valid_set
 from hik_desktop.services.paper_facts import paper_facts
 from hik_desktop.services.records import Records
@@ -132,6 +133,7 @@ class Papers:
                 "content": document_to_json(document),
                 "pdf": pdf,
                 "sha256": hashlib.sha256(pdf).hexdigest(),
+                "annexes": frozen(paper),
             }
             step.connection.execute(insert(ISSUED).values(row))
 
@@ -158,7 +160,7 @@ class Papers:
             values |= {"suffix": suffix, "suffix_number": self._next(step, paper, suffix), "earlier_id": paper_id}
             values |= {"version_reason": reason, "dated_on": self._desk.today()}
             if suffix == Suffix.NEUFASSUNG:  # the whole paper anew; the others are papers of their own
-                values["annex_count"] = paper["annex_count"]
+                values |= {name: paper[name] for name in ("annex_count", "annex_word", "annex_binding", "copies")}
             step.about = self._records.add(step, "drucksache", values)
             self._copy_parts(step, paper, step.about, _KEPT_PARTS if suffix == Suffix.NEUFASSUNG else _KEPT_PARTS[:1])
             return step.about

@@ -69,6 +69,8 @@ ISSUED = Table(
     Column("content", Text, nullable=False),
     Column("pdf", LargeBinary, nullable=False),
     Column("sha256", Hash(), nullable=False),
+    # The list of the day as JSON; the bytes of its files are blobs.
+    Column("annexes", Text, nullable=False, server_default='{"annexes": [], "behind": true}'),
 )
 
 # The shown name of each record and its sort key: derived, made anew at will; no row for protected records.

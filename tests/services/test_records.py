@@ -331,7 +331,7 @@ def issued(office: Office) -> UUID:
     with office._desk.file.writing() as connection:
         row = {"id": key.bytes, "hash": "0" * 64}
         statement = (
-            "INSERT INTO issued_paper VALUES (:id, 1, '0001/2027', '2027-01-01T00:00:00.000Z', '{}', x'25', :hash)"
+            "INSERT INTO issued_paper VALUES (:id, 1, '0001/2027', '2027-01-01T00:00:00.000Z', '{}', x'25', :hash, '[]')"
         )
         connection.execute(text(statement), row)
     return key
