@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hik_desktop.content.blocks import Row
 
@@ -36,3 +37,16 @@ def row_widths(rows: tuple[Row, ...]) -> Iterator[int]:
         for cell, start in zip(row.cells, starts, strict=True):
             if cell.rows > 1:
                 taken.update(dict.fromkeys(range(start, start + cell.columns), cell.rows - 1))
+
+
+def filled_rows(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Return the rows in which a cell starts, and no cell reaching down over any other.
+
+    Cells joined over whole rows leave rows without a cell; no reader of tables knows such a row.
+    """
+    kept = [bool(row.cells) for row in rows]
+    return tuple(
+        Row(tuple(replace(cell, rows=sum(kept[number : number + cell.rows])) for cell in row.cells))
+        for number, row in enumerate(rows)
+        if row.cells
+    )

@@ -30,7 +30,7 @@ from hik_desktop.content import (
     plain_runs,
 )
 from hik_desktop.content.labels import item_labels
-from hik_desktop.content.tables import cell_columns
+from hik_desktop.content.tables import cell_columns, filled_rows
 from hik_desktop.pdf.fonts import BOLD, ITALIC
 from hik_desktop.pdf.shaping import printable
 from hik_desktop.pdf.structure import (
@@ -178,6 +178,7 @@ class _Composer:
         self, table: Table, rows: tuple[Row, ...], parent: Element, *, head: bool
     ) -> tuple[tuple[CellNode, ...], ...]:
         found = []
+        rows = filled_rows(rows)
         for row, starts in zip(rows, cell_columns(rows), strict=True):
             line = parent.add("TR")
             cells = zip(row.cells, starts, strict=True)

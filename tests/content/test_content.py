@@ -238,3 +238,12 @@ def test_no_module_of_the_room_hides_a_name_it_offers() -> None:
     assert all(getattr(content, name) is not None for name in content.__all__)
     with pytest.raises(AttributeError):
         _ = content.nothing_of_this_name
+
+
+def test_rows_in_which_no_cell_starts_are_left_out_with_what_reached_over_them() -> None:
+    from hik_desktop.content.tables import filled_rows
+
+    tall, low, flat = Cell(runs("hoch"), rows=2), Cell(runs("hoch")), Cell(runs("x"))
+    assert filled_rows((Row((tall, tall)), Row(()), Row((flat, flat)))) == (Row((low, low)), Row((flat, flat)))
+    assert filled_rows((Row((tall, flat)), Row((flat,)))) == (Row((tall, flat)), Row((flat,)))
+    assert filled_rows((Row((tall, flat)),)) == (Row((low, flat)),)

@@ -23,6 +23,7 @@ _ALIGN = {
     Align.RIGHT: Qt.AlignmentFlag.AlignRight,
     Align.CENTER: Qt.AlignmentFlag.AlignHCenter,
     Align.DECIMAL: Qt.AlignmentFlag.AlignRight,
+    Align.JUSTIFY: Qt.AlignmentFlag.AlignJustify,
 }
 
 
