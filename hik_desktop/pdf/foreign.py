@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pypdf import PdfReader
-from pypdf.errors import LimitReachedError
+from pypdf.errors import DependencyError, LimitReachedError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NullObject, StreamObject
 
 from hik_desktop.content.errors import Problem, RuleBroken
@@ -68,13 +68,13 @@ class Foreign:
                 N_("Diese PDF-Datei ist unvollständig, ihr Ende fehlt. Bitte holen Sie sie noch einmal."),
             )
         with plainly():
-            reader = PdfReader(io.BytesIO(data))
+            try:
+                reader = PdfReader(io.BytesIO(data))
+            except DependencyError:  # for ciphers nothing is at hand, and nothing needed
+                raise _locked() from None
             self.reader = reader
             if resolved(reader.trailer.get("/Encrypt")) is not None:
-                raise RuleBroken(
-                    "pdf.encrypted",
-                    N_("Diese PDF-Datei ist mit einem Kennwort geschützt. Bitte speichern Sie sie ohne Schutz."),
-                )
+                raise _locked()
             self.catalog = dictionary(reader.trailer.get("/Root"))
             self.pages = tuple(self._leaves())
         if not self.pages:
@@ -236,6 +236,13 @@ def damaged() -> RuleBroken:
             "Diese PDF-Datei ist beschädigt und lässt sich nicht lesen. Bitte erzeugen Sie sie neu, zum Beispiel mit "
             "„Als PDF drucken“."
         ),
+    )
+
+
+def _locked() -> RuleBroken:
+    return RuleBroken(
+        "pdf.encrypted",
+        N_("Diese PDF-Datei ist mit einem Kennwort geschützt. Bitte speichern Sie sie ohne Schutz."),
     )
 
 
