@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from hik_desktop.content.errors import Problem, RuleBroken
 from hik_desktop.content.words import N_, Said
 from hik_desktop.documents.council_paper import number_text
 from hik_desktop.i18n import texts_for
+from hik_desktop.services import files
 from hik_desktop.services.annex_list import PDF, AnnexEntry, AnnexList, annexes_of, bytes_of, issued_list
 from hik_desktop.services.attachments import Attachments
 from hik_desktop.services.paper_facts import paper_facts
@@ -169,12 +171,12 @@ class Annexes:
             stem = file_stem(paper.number)
             if not together:
                 bound = [self._alone(connection, paper, entry) for entry in wanted]
-                files = [
-                    BundleFile(f"{stem}-Anlage-{entry.number}.pdf", made.data)
-                    for entry, made in zip(wanted, bound, strict=True)
+                made = [
+                    BundleFile(f"{stem}-Anlage-{entry.number}.pdf", alone.data)
+                    for entry, alone in zip(wanted, bound, strict=True)
                 ]
-                flaws = [made.flaws[0] for made in bound]
-                return Bundle((BundleFile(f"{stem}.pdf", pdf), *files), False, _told(wanted, flaws), absent)
+                flaws = [alone.flaws[0] for alone in bound]
+                return Bundle((BundleFile(f"{stem}.pdf", pdf), *made), False, _told(wanted, flaws), absent)
             if not wanted:
                 return Bundle((BundleFile(f"{stem}.pdf", pdf),), True, (), absent)
             from hik_desktop.pdf.merge import bind
@@ -182,6 +184,18 @@ class Annexes:
             with_annexes = bind(pdf, [self._bindable(connection, paper, entry) for entry in wanted], paper.language)
             data = with_annexes.data
             return Bundle((BundleFile(f"{stem}.pdf", data),), True, _told(wanted, list(with_annexes.flaws)), absent)
+
+    def write(self, bundle: Bundle, target: Path) -> None:
+        """Write a paper with its annexes: one file to `target`, or all files into the folder `target`.
+
+        Each file is written whole or not at all. Raises `EnvironmentProblem`.
+        """
+        if bundle.behind:
+            files.write(target, bundle.files[0].data, office=self._desk.file.path)
+            return
+        files.make_folder(target)
+        for file in bundle.files:
+            files.write(target / file.name, file.data, office=self._desk.file.path)
 
     # --- one annex
 

@@ -51,6 +51,18 @@ def write(target: Path, data: bytes, *, office: Path | None = None) -> None:
         ) from None
 
 
+def make_folder(folder: Path) -> None:
+    """Make sure a folder is there. Raises `EnvironmentProblem`."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError):
+        raise EnvironmentProblem(
+            "output.no_folder",
+            N_("Der Ordner „{name}“ lässt sich nicht anlegen. Bitte wählen Sie einen anderen Ort."),
+            name=folder.name,
+        ) from None
+
+
 def _belonging(office: Path) -> list[Path]:
     return [office, *(office.with_name(office.name + end) for end in ("-wal", "-shm", ".lock"))]
 

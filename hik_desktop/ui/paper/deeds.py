@@ -9,7 +9,7 @@ from hik_desktop.content.words import N_
 from hik_desktop.ui.commands import Command
 from hik_desktop.ui.desk import Desk
 from hik_desktop.ui.paper import asking, reading_in
-from hik_desktop.ui.paper.state import PaperState, read_state
+from hik_desktop.ui.paper.state import ANNEX, PaperState, read_state
 
 if TYPE_CHECKING:
     from hik_desktop.ui.paper.pane import PaperPane
@@ -41,6 +41,9 @@ class PaperDeeds:
             Command(
                 "paper.to_pdf", N_("Als PDF speichern …"), self.to_pdf, ("Ctrl+Shift+P",), "file-down", self._there
             ),
+            Command(
+                "paper.with_annexes", N_("Mit Anlagen speichern …"), self.with_annexes, (), "paperclip", self._annexed
+            ),
         )
 
     def more(self) -> tuple[Command, ...]:
@@ -68,6 +71,9 @@ class PaperDeeds:
 
     def _there(self) -> bool:
         return self._state is not None
+
+    def _annexed(self) -> bool:
+        return self._state is not None and bool(self._state.rows(ANNEX))
 
     def _numbered(self) -> bool:
         return self._state is not None and bool(self._state.view.values["number"])
@@ -151,6 +157,15 @@ class PaperDeeds:
         if path is not None:
             papers = self._desk.office.papers
             printing.save_pdf(self._desk, lambda: papers.pdf(state.id), path, self._pane)
+
+    def with_annexes(self) -> None:
+        """Save the paper with its annexes, behind it or as files of their own."""
+        from hik_desktop.ui.paper.bundle import AskBundle
+
+        state = self._state
+        if state is not None:
+            self._pane.finish_editing()
+            AskBundle(self._desk, state, self._pane)
 
     def to_printer(self) -> None:
         """Print the very bytes shown on a printer."""
