@@ -23,9 +23,7 @@ def add(commands: Commands) -> None:
         "--annexes",
         choices=("behind", "apart"),
         metavar="behind|apart",
-        help=TEXTS.t(
-            N_("mit Anlagen: dahinter in einer Datei, oder als Dateien im Ordner, den --out nennt")
-        ),
+        help=TEXTS.t(N_("mit Anlagen: dahinter in einer Datei, oder als Dateien im Ordner, den --out nennt")),
     )
     flag(printing, "--public", N_("ohne Anlagen, die nicht öffentlich sind"))
 

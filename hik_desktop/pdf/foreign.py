@@ -220,7 +220,7 @@ def plainly() -> Iterator[None]:
     """Whatever a stranger's file does to the library is one plain sentence."""
     try:
         yield
-    except Problem:
+    except (Problem, OSError):  # a full disk is no fault of the file
         raise
     except LimitReachedError:
         raise bomb() from None

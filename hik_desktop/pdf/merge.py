@@ -146,9 +146,8 @@ class _Binding:
     ) -> bool:
         """Take over all pages of a file. True where something in it was left out."""
         copier = Copier(foreign, self._writer, careful=careful)
-        numbers = [self._pages.reserve() for _ in foreign.pages]
-        places = [len(self._pages) - len(numbers) + at for at in range(len(numbers))]
-        for page, number in zip(foreign.pages, numbers, strict=True):
+        reserved = [self._pages.reserve() for _ in foreign.pages]
+        for page, (number, _) in zip(foreign.pages, reserved, strict=True):
             if page.key is not None:
                 copier.place(page.key, number)
         structured = "/StructTreeRoot" in foreign.catalog
@@ -156,15 +155,15 @@ class _Binding:
             self._structure.begin(foreign, copier, f"A{len(self._marks)}" if self._marks else "")
         self._tagged = self._tagged and claims.tagged
         stamping = _Stamping(self._writer, annex.stamp) if annex.stamp else None
-        for page, number, place in zip(foreign.pages, numbers, places, strict=True):
-            self._writer.put(number, self._page(copier, page, place, stamping))
+        for page, (number, above) in zip(foreign.pages, reserved, strict=True):
+            self._writer.put(number, self._page(copier, page, above, stamping))
             copier.finish()
         if structured:
             own = str(resolved(foreign.catalog.get("/Lang")) or "")
             self._structure.end(foreign, copier, annex.title, own or language)
         self._see_layers(foreign, copier)
         copier.finish()
-        self._marks.append((annex.title, numbers[0]))
+        self._marks.append((annex.title, reserved[0][0]))
         return copier.left_out
 
     def finish(self, first: Foreign, conforms: bool) -> None:
@@ -190,11 +189,11 @@ class _Binding:
         root = writer.add(b"<</Type/Catalog/Pages %d 0 R%s%s>>" % (self._pages.root, structure, entries))
         writer.finish(root, b"<<" + copier.entries(info) + b">>" if info else b"")
 
-    def _page(self, copier: Copier, page: Leaf, place: int, stamping: _Stamping | None) -> bytes:
+    def _page(self, copier: Copier, page: Leaf, above: int, stamping: _Stamping | None) -> bytes:
         entries = {name: page.entries[name] for name in _PAGE_ENTRIES if name in page.entries}
         if "/StructParents" in page.entries:
             entries["/StructParents"] = resolved(page.entries["/StructParents"])
-        out = b"<</Type/Page/Parent %d 0 R%s" % (self._pages.parent(place), copier.entries(entries))
+        out = b"<</Type/Page/Parent %d 0 R%s" % (above, copier.entries(entries))
         if "/MediaBox" not in entries:
             out += b"/MediaBox[0 0 595.2756 841.8898]"
         notes = copier.notes(page.entries.get("/Annots"))

@@ -123,27 +123,35 @@ class Pages:
     def __init__(self, writer: FileWriter) -> None:
         self._writer = writer
         self.root = writer.reserve()
-        self._numbers = array("Q")
-        self._parents: list[int] = []
+        # A node above some pages: its number, and those of the pages.
+        self._nodes: list[tuple[int, array[int]]] = []
+        self._open = False
+        self._count = 0
 
     def __len__(self) -> int:
-        return len(self._numbers)
+        return self._count
 
-    def reserve(self) -> int:
-        """Return the number of the next page."""
-        if len(self._numbers) % PER_NODE == 0:
-            self._parents.append(self._writer.reserve())
-        self._numbers.append(self._writer.reserve())
-        return int(self._numbers[-1])
+    def reserve(self, slot: int | None = None) -> tuple[int, int]:
+        """Return the numbers of the next page and of the node above it; in a slot, or at the end."""
+        if slot is None and (not self._open or len(self._nodes[-1][1]) >= PER_NODE):
+            self._nodes.append((self._writer.reserve(), array("Q")))
+            self._open = True
+        node, kids = self._nodes[-1 if slot is None else slot]
+        kids.append(self._writer.reserve())
+        self._count += 1
+        return int(kids[-1]), node
 
-    def parent(self, at: int) -> int:
-        """Return the number of the node above the page at a place."""
-        return self._parents[at // PER_NODE]
+    def slot(self) -> int:
+        """Keep a place for pages that come later; returns what `reserve` knows it by."""
+        self._nodes.append((self._writer.reserve(), array("Q")))
+        self._open = False
+        return len(self._nodes) - 1
 
     def finish(self) -> None:
         """Write the nodes above the pages."""
-        for at, number in enumerate(self._parents):
-            kids = self._numbers[at * PER_NODE : (at + 1) * PER_NODE]
+        nodes = [(number, kids) for number, kids in self._nodes if kids]
+        for number, kids in nodes:
             body = b"<</Type/Pages/Parent %d 0 R/Count %d/Kids[%s]>>" % (self.root, len(kids), listed(kids))
             self._writer.put(number, body)
-        self._writer.put(self.root, b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(self), listed(self._parents)))
+        above = listed(number for number, _ in nodes)
+        self._writer.put(self.root, b"<</Type/Pages/Count %d/Kids[%s]>>" % (self._count, above))

@@ -7,14 +7,12 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from hik_desktop import paths
 from hik_desktop.content.errors import Problem, RuleBroken
 from hik_desktop.content.words import N_, Said
 from hik_desktop.documents.council_paper import number_text
@@ -29,7 +27,6 @@ from hik_desktop.services.steps import Desk, not_found
 from hik_desktop.store import facts
 
 if TYPE_CHECKING:
-    from hik_desktop.pdf import Press
     from hik_desktop.pdf.merge import Bindable, Bound
 
 STAMP = N_("Anlage {number} zu Drucks. Nr. {paper}")
@@ -103,12 +100,6 @@ class Annexes:
         self._attachments = attachments
         self._papers = papers
         self._seen: OrderedDict[str, tuple[int, tuple[str, ...]] | Problem] = OrderedDict()
-
-    @cached_property
-    def _press(self) -> Press:
-        from hik_desktop.pdf import Press
-
-        return Press(paths.resource())
 
     def add(self, paper_id: UUID, file_name: str, data: bytes, *, name: str = "") -> UUID:
         """Make an annex of a file, as one step. Raises `RuleBroken` for what cannot be printed."""
@@ -218,7 +209,7 @@ class Annexes:
                 data = self._set(paper, entry, title, data)
             else:
                 examine(data)
-        return Bindable(title, data, make_stamp(self._press, words, paper.language))
+        return Bindable(title, data, make_stamp(self._papers.press, words, paper.language))
 
     def _set(self, paper: _Paper, entry: AnnexEntry, title: str, data: bytes) -> bytes:
         from hik_desktop.documents.annex_picture import AnnexPicture, annex_picture
@@ -233,7 +224,7 @@ class Annexes:
         document = annex_picture(
             AnnexPicture(title, alt, paper.language, paper.author, paper.dated_on, names, found[0][1])
         )
-        return self._press.render(document, pictures)
+        return self._papers.press.render(document, pictures)
 
     def _state(self, connection: Connection, entry: AnnexEntry, row: UUID | None) -> AnnexState:
         if entry.sha256 is None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from hik_desktop import paths
 from hik_desktop.content.errors import EnvironmentProblem
@@ -34,21 +37,47 @@ def write(target: Path, data: bytes, *, office: Path | None = None) -> None:
 
     Raises `EnvironmentProblem` with nothing changed.
     """
+    refuse_office(target, office)
+    try:
+        paths.write_whole(target, data)
+    except (OSError, ValueError):
+        raise _not_written(target) from None
+
+
+@contextmanager
+def writing(target: Path, *, office: Path | None = None) -> Iterator[BinaryIO]:
+    """Write a file piece by piece, aside; it is put in its place when all is written, and else nothing changes.
+
+    Raises `EnvironmentProblem` for what the disk refuses.
+    """
+    refuse_office(target, office)
+    try:
+        for leftover in paths.leftovers(target):
+            with suppress(OSError):  # another process may be at it
+                leftover.unlink()
+        with paths.replacing(target) as stream:
+            yield stream
+    except (OSError, ValueError):
+        raise _not_written(target) from None
+
+
+def refuse_office(target: Path, office: Path | None) -> None:
+    """Raise `EnvironmentProblem` where a file would stand over the office file or what belongs to it."""
     if office is not None and any(_same(target, own) for own in _belonging(office)):
         raise EnvironmentProblem(
             "output.office_file", N_("Das ist die Bürodatei selbst. Bitte wählen Sie einen anderen Namen.")
         )
-    try:
-        paths.write_whole(target, data)
-    except (OSError, ValueError):
-        raise EnvironmentProblem(
-            "output.not_written",
-            N_(
-                "Die Datei „{name}“ konnte nicht geschrieben werden. "
-                "Bitte prüfen Sie den Ordner und den freien Platz. Es wurde nichts verändert."
-            ),
-            name=target.name,
-        ) from None
+
+
+def _not_written(target: Path) -> EnvironmentProblem:
+    return EnvironmentProblem(
+        "output.not_written",
+        N_(
+            "Die Datei „{name}“ konnte nicht geschrieben werden. "
+            "Bitte prüfen Sie den Ordner und den freien Platz. Es wurde nichts verändert."
+        ),
+        name=target.name,
+    )
 
 
 def make_folder(folder: Path) -> None:

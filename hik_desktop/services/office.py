@@ -30,6 +30,7 @@ from hik_desktop.store.tables import META
 
 if TYPE_CHECKING:
     from hik_desktop.services.annexes import Annexes
+    from hik_desktop.services.handout import Handout
     from hik_desktop.services.paper_import import PaperImport
     from hik_desktop.services.papers import Papers
 
@@ -66,6 +67,13 @@ class Office:
         from hik_desktop.services.annexes import Annexes
 
         return Annexes(self._desk, self.records, self.attachments, self.papers)
+
+    @cached_property
+    def handout(self) -> Handout:
+        """Print runs: who gets how many copies of which papers."""
+        from hik_desktop.services.handout import Handout
+
+        return Handout(self._desk, self.papers, self.annexes)
 
     @cached_property
     def paper_import(self) -> PaperImport:

@@ -53,7 +53,8 @@ class Papers:
         self._records = records
 
     @cached_property
-    def _press(self) -> Press:
+    def press(self) -> Press:
+        """What sets and prints; its fonts are read once."""
         from hik_desktop.pdf import Press
 
         return Press(paths.resource())
@@ -99,7 +100,7 @@ class Papers:
             if kept is not None:
                 return bytes(kept)
             document, pictures = self._document(connection, paper_id)
-        return self._press.render(document, pictures)
+        return self.press.render(document, pictures)
 
     def issued(self, paper_id: UUID) -> Issued | None:
         """What was frozen when the paper was issued; None for a draft."""
@@ -123,7 +124,7 @@ class Papers:
                 raise RuleBroken("paper.withdrawn", N_("Eine zurückgezogene Drucksache wird nicht ausgegeben."))
             self._refuse_incomplete(step.connection, paper_id)
             document, pictures = self._document(step.connection, paper_id)
-            pdf = self._press.render(document, pictures)
+            pdf = self.press.render(document, pictures)
             step.update(self._table(), paper_id, {"state": str(PaperState.ISSUED)}, paper_id)
             row = {
                 "id": paper_id,
