@@ -204,7 +204,8 @@ class AnnexView(QDialog):
         self.page.leafing.connect(self.leaf)
         self.head.zooming.connect(self._zoomed)
         self.head.reading.connect(self._read)
-        self.resize(px(760), px(820))
+        room = parent.window().size()
+        self.resize(min(px(760), room.width() - 40), min(px(820), room.height() - 40))
         self._draw()
         self.page.setFocus()
 

@@ -50,6 +50,7 @@ class PaperDeeds:
         """What stands behind the three dots."""
         return (
             Command("paper.version", N_("Neue Fassung …"), self.new_version, (), "copy", self._numbered),
+            Command("paper.handout", N_("Druckauflage …"), self.handout, (), "printer", self._there),
             Command("paper.read_in", N_("Text einer Drucksache einlesen …"), self.read_in, (), "clipboard-paste"),
             Command("paper.withdraw", N_("Zurückziehen …"), self.withdraw, (), "circle-x", self._withdrawable),
             Command("paper.trash", N_("In den Papierkorb"), self.trash, (), "trash-2", self._kept),
@@ -166,6 +167,15 @@ class PaperDeeds:
         if state is not None:
             self._pane.finish_editing()
             AskBundle(self._desk, state, self._pane)
+
+    def handout(self) -> None:
+        """Ask for the print run of this paper."""
+        from hik_desktop.ui.paper.handout import HandoutDialog
+
+        state = self._state
+        if state is not None:
+            self._pane.finish_editing()
+            HandoutDialog(self._desk, (state.id,), self._pane).open()
 
     def to_printer(self) -> None:
         """Print the very bytes shown on a printer."""
