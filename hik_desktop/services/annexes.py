@@ -14,6 +14,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from hik_desktop.content.errors import Problem, RuleBroken
+from hik_desktop.content.jsonform import document_from_json
 from hik_desktop.content.words import N_, Said
 from hik_desktop.documents.council_paper import number_text
 from hik_desktop.i18n import texts_for
@@ -25,6 +26,7 @@ from hik_desktop.services.papers import Papers
 from hik_desktop.services.records import Records
 from hik_desktop.services.steps import Desk, not_found
 from hik_desktop.store import facts
+from hik_desktop.store.tables import ISSUED
 
 if TYPE_CHECKING:
     from hik_desktop.pdf.merge import Bindable, Bound
@@ -83,7 +85,6 @@ class Bundle:
 class _Paper:
     """What stamps and names need of a paper."""
 
-    number: str
     cited: str
     language: str
     author: str
@@ -155,26 +156,27 @@ class Annexes:
         """
         pdf = self._papers.pdf(paper_id)
         with self._desk.file.reading() as connection:
+            known = self._known(connection, paper_id)
+            listed = issued_list(connection, paper_id) or annexes_of(known)
+            together = listed.behind if behind is None else behind
+            wanted = [entry for entry in listed.entries if _taken(entry, together, public)]
+            absent = tuple(entry for entry in listed.entries if entry not in wanted)
+            stem = file_stem(paper_number(known))
+            alone = BundleFile(f"{stem}.pdf", pdf)
+            if not wanted:
+                return Bundle((alone,), together, (), absent)
             paper = self._paper(connection, paper_id)
-            together = paper.list.behind if behind is None else behind
-            wanted = [entry for entry in paper.list.entries if _taken(entry, together, public)]
-            absent = tuple(entry for entry in paper.list.entries if entry not in wanted)
-            stem = file_stem(paper.number)
             if not together:
                 bound = [self._alone(connection, paper, entry) for entry in wanted]
                 made = [
-                    BundleFile(f"{stem}-Anlage-{entry.number}.pdf", alone.data)
-                    for entry, alone in zip(wanted, bound, strict=True)
+                    BundleFile(f"{stem}-Anlage-{entry.number}.pdf", annex.data)
+                    for entry, annex in zip(wanted, bound, strict=True)
                 ]
-                flaws = [alone.flaws[0] for alone in bound]
-                return Bundle((BundleFile(f"{stem}.pdf", pdf), *made), False, _told(wanted, flaws), absent)
-            if not wanted:
-                return Bundle((BundleFile(f"{stem}.pdf", pdf),), True, (), absent)
+                return Bundle((alone, *made), False, _told(wanted, [annex.flaws[0] for annex in bound]), absent)
             from hik_desktop.pdf.merge import bind
 
-            with_annexes = bind(pdf, [self._bindable(connection, paper, entry) for entry in wanted], paper.language)
-            data = with_annexes.data
-            return Bundle((BundleFile(f"{stem}.pdf", data),), True, _told(wanted, list(with_annexes.flaws)), absent)
+            whole = bind(pdf, [self._bindable(connection, paper, entry) for entry in wanted], paper.language)
+            return Bundle((BundleFile(alone.name, whole.data),), True, _told(wanted, list(whole.flaws)), absent)
 
     def write(self, bundle: Bundle, target: Path) -> None:
         """Write a paper with its annexes: one file to `target`, or all files into the folder `target`.
@@ -253,12 +255,16 @@ class Annexes:
     # --- the paper
 
     def _paper(self, connection: Connection, paper_id: UUID) -> _Paper:
+        """What stamps and annexes say of the paper: of the day it was issued, else as it stands."""
+        kept = connection.execute(select(ISSUED.c.number, ISSUED.c.content).where(ISSUED.c.id == paper_id)).first()
+        listed = issued_list(connection, paper_id)
+        if kept is not None and listed is not None:
+            document = document_from_json(kept[1])
+            return _Paper(kept[0], document.language, document.author, document.date, listed)
         paper = self._known(connection, paper_id)
         printed = paper_facts(self._desk, connection, paper_id)
-        listed = issued_list(connection, paper_id) or annexes_of(paper)
-        number = paper_number(paper)
-        cited = number or number_text(printed)
-        return _Paper(number, cited, printed.language, printed.city, printed.dated_on, listed)
+        cited = paper_number(paper) or number_text(printed)
+        return _Paper(cited, printed.language, printed.city, printed.dated_on, annexes_of(paper))
 
     def _known(self, connection: Connection, paper_id: UUID) -> Any:
         found = facts.read(connection, self._desk.catalog.kinds["drucksache"], [paper_id], self._desk.today())

@@ -207,6 +207,9 @@ def test_an_issued_paper_keeps_the_list_and_the_files_of_its_day(office: Office)
     refused("paper.issued", office.annexes.add, paper, "Mehr.pdf", stranger())
     rows = office.records.get(paper).parts
     refused("paper.issued", office.annexes.replace, rows["annex"][0].id, "Neu.pdf", stranger())
+    city = office.records.pick("municipality", "")[0].id
+    for field, value in (("name", "Neustadt"), ("language", "en")):
+        office.records.set(city, field, office.records.get(city).values[field], value)
     # What still may change around an issued paper changes nothing of what was issued.
     for file in rows["attachment"]:
         office.records.set_part(file.id, "attachment", "file_name", file.values["file_name"], "anders.bin")
