@@ -1,4 +1,4 @@
-"""python -m benchmarks [lists|start|paper|window]: every figure stands beside its goal and its peer."""
+"""python -m benchmarks [lists|start|paper|window|print|live]: every figure stands beside its goal and its peer."""
 
 from __future__ import annotations
 
@@ -6,9 +6,17 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import lists, paper, start, window
+from benchmarks import lists, live_page, paper, start, window
+from benchmarks.printing import measured
 
-_ALL = {"lists": lists.measure, "start": start.measure, "paper": paper.measure, "window": window.measure}
+_ALL = {
+    "lists": lists.measure,
+    "start": start.measure,
+    "paper": paper.measure,
+    "window": window.measure,
+    "print": measured.measure,
+    "live": live_page.measure,
+}
 
 
 def main(names: list[str]) -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
+from uuid import uuid4
 
 from hik_desktop import paths
 from hik_desktop.content.errors import EnvironmentProblem
@@ -50,6 +52,8 @@ def writing(target: Path, *, office: Path | None = None) -> Iterator[BinaryIO]:
 
     Raises `EnvironmentProblem` for what the disk refuses.
     """
+    if "\0" in str(target):
+        raise _not_written(target)
     refuse_office(target, office)
     try:
         for leftover in paths.leftovers(target):
@@ -57,7 +61,7 @@ def writing(target: Path, *, office: Path | None = None) -> Iterator[BinaryIO]:
                 leftover.unlink()
         with paths.replacing(target) as stream:
             yield stream
-    except (OSError, ValueError):
+    except OSError:
         raise _not_written(target) from None
 
 
@@ -90,6 +94,41 @@ def make_folder(folder: Path) -> None:
             N_("Der Ordner „{name}“ lässt sich nicht anlegen. Bitte wählen Sie einen anderen Ort."),
             name=folder.name,
         ) from None
+
+
+def write_folder(target: Path, contents: Iterable[tuple[str, bytes]]) -> None:
+    """Write a new folder of files aside and put it in place whole; names may have one folder in front ("file/x.pdf").
+
+    `contents` is read one file after the other, so that it may be made on the way; whatever it raises, nothing is left.
+    Raises `EnvironmentProblem` for a place that is taken or refuses.
+    """
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise EnvironmentProblem(
+            "output.folder_taken",
+            N_("Der Ordner „{name}“ ist nicht leer. Bitte wählen Sie einen neuen. Es wurde nichts verändert."),
+            name=target.name,
+        )
+    aside = target.with_name(f".{target.name}.{uuid4().hex[:8]}.part")
+    try:
+        aside.mkdir(parents=True)
+        for name, data in contents:
+            place = aside.joinpath(*name.split("/"))
+            place.parent.mkdir(exist_ok=True)
+            paths.write_whole(place, data)
+        if target.exists():
+            target.rmdir()
+        aside.replace(target)
+    except (OSError, ValueError):
+        raise EnvironmentProblem(
+            "output.folder_not_written",
+            N_(
+                "Der Ordner „{name}“ konnte nicht geschrieben werden. "
+                "Bitte prüfen Sie den Ort und den freien Platz. Es wurde nichts verändert."
+            ),
+            name=target.name,
+        ) from None
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 def _belonging(office: Path) -> list[Path]:

@@ -30,7 +30,9 @@ from hik_desktop.store.tables import META
 
 if TYPE_CHECKING:
     from hik_desktop.services.annexes import Annexes
+    from hik_desktop.services.copies import Copies
     from hik_desktop.services.handout import Handout
+    from hik_desktop.services.handover import Handover
     from hik_desktop.services.paper_import import PaperImport
     from hik_desktop.services.papers import Papers
 
@@ -81,6 +83,20 @@ class Office:
         from hik_desktop.services.paper_import import PaperImport
 
         return PaperImport(self._desk, self.records)
+
+    @cached_property
+    def handover(self) -> Handover:
+        """Papers as the council's system takes them."""
+        from hik_desktop.services.handover import Handover
+
+        return Handover(self._desk, self.papers, self.attachments)
+
+    @cached_property
+    def copies(self) -> Copies:
+        """Records made like another one."""
+        from hik_desktop.services.copies import Copies
+
+        return Copies(self._desk, self.records)
 
     @classmethod
     def open(cls, path: Path, passphrase: str | None = None, *, who: str = "", clock: Clock = utc_now) -> Office:

@@ -15,9 +15,9 @@ from sqlalchemy import Connection, insert, select
 from hik_desktop import paths
 from hik_desktop.content.errors import RuleBroken
 from hik_desktop.content.words import N_, Said
-from hik_desktop.model.description import Editor
 from hik_desktop.model.drucksache import PaperState, Suffix, printed_number
 from hik_desktop.services.annex_list import frozen
+from hik_desktop.services.copies import copy_rows
 from hik_desktop.services.paper_check import paper_findings, set_entries, valid_set
 from hik_desktop.services.paper_facts import paper_facts
 from hik_desktop.services.records import Records
@@ -29,6 +29,7 @@ from hik_desktop.store.recorder import Step
 from hik_desktop.store.tables import BLOB, ISSUED
 
 if TYPE_CHECKING:
+    from hik_desktop.content.document import Document
     from hik_desktop.pdf import Press
 
 SNAPSHOT_FORMAT = 1
@@ -102,6 +103,18 @@ class Papers:
             document, pictures = self._document(connection, paper_id)
         return self.press.render(document, pictures)
 
+    def document(self, paper_id: UUID) -> tuple[Document, Mapping[str, bytes]]:
+        """The very content `pdf` prints, with its pictures: an issued paper's snapshot, else made from the records."""
+        from hik_desktop.content.jsonform import document_from_json
+
+        with self._desk.file.reading() as connection:
+            self._known(connection, paper_id)
+            kept = connection.execute(select(ISSUED.c.content).where(ISSUED.c.id == paper_id)).scalar()
+            if kept is None:
+                return self._document(connection, paper_id)
+            document = document_from_json(kept)
+            return document, _pictures(connection, document, None)
+
     def issued(self, paper_id: UUID) -> Issued | None:
         """What was frozen when the paper was issued; None for a draft."""
         with self._desk.file.reading() as connection:
@@ -163,17 +176,9 @@ class Papers:
             if suffix == Suffix.NEUFASSUNG:  # the whole paper anew; the others are papers of their own
                 values |= {name: paper[name] for name in ("annex_count", "annex_word", "annex_binding", "copies")}
             step.about = self._records.add(step, "drucksache", values)
-            self._copy_parts(step, paper, step.about, _KEPT_PARTS if suffix == Suffix.NEUFASSUNG else _KEPT_PARTS[:1])
+            kept = _KEPT_PARTS if suffix == Suffix.NEUFASSUNG else _KEPT_PARTS[:1]
+            copy_rows(self._desk, self._records, step, paper, step.about, kept)
             return step.about
-
-    def _copy_parts(self, step: Step, paper: Any, owner: UUID, names: Sequence[str]) -> None:
-        """Copy rows in an order in which a row comes after those it points to."""
-        copies: dict[UUID, UUID] = {}
-        for name in names:
-            pointers = [item.id for item in self._desk.catalog.parts[name].fields if item.editor is Editor.PART]
-            for row in paper.parts[name]:
-                values = _content(row) | {field: copies.get(row[field], row[field]) for field in pointers}
-                copies[row["id"]] = self._records.append(step, owner, name, values)
 
     def order_addressees(self, paper_id: UUID) -> None:
         """Bring the addressees into the usual order; they stay movable by hand."""
@@ -243,10 +248,6 @@ _KEPT_PARTS: tuple[str, ...] = (
     "drucksache_cost",
 )
 _KEPT_PARTS += ("drucksache_cost_source", "attachment", "annex", "related_paper")
-
-
-def _content(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if name != "id"}
 
 
 def _pictures(connection: Connection, document: Any, letterhead: Any) -> dict[str, bytes]:

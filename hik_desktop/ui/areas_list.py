@@ -34,4 +34,6 @@ def areas() -> tuple[Area, ...]:
         _area("papers", N_("Drucksachen"), "file-text", "drucksache"),
         _area("contacts", N_("Kontakte"), "contact", "person", "organisation"),
         _area("concept", N_("Konzept"), "compass", "handlungsfeld", "oberziel", "leitziel", "unterziel"),
+        # What the office sets up once: it is not counted beside the work.
+        _area("defaults", N_("Vorgaben"), "table-properties", "section_set", "committee", "meeting"),
     )

@@ -47,6 +47,7 @@ QFrame#pane {{ background: {c["pane"]}; border: 0; border-right: 1px solid {c["l
 QFrame#listside {{ border: 0; background: {c["surface"]}; }}
 QFrame#page {{ background: {c["surface"]}; border: 0; }}
 QFrame#canvas {{ background: {c["window"]}; border: 0; }}
+QFrame#textframe {{ background: {c["surface"]}; border: 1px solid {c["control"]}; border-radius: 6px; }}
 QFrame#card {{ background: {c["surface"]}; border: 1px solid {c["line"]}; border-radius: 10px; }}
 QFrame#banner {{ background: {c["warn_soft"]}; border: 1px solid {c["warn"]}; border-radius: 8px; }}
 QFrame#banner[tone="danger"] {{ background: {c["danger_soft"]}; border: 1px solid {c["danger"]}; }}

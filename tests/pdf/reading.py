@@ -116,6 +116,8 @@ def _element(
     path = f"{path}/{str(element.S)[1:]}"
     if _block(path):
         printed.tree.append((path, "\n"))
+    if "/Alt" in element:
+        printed.tree.append((path, str(element.Alt) + "\n"))
     kids = element.get("/K", [])
     kids = list(kids) if isinstance(kids, pikepdf.Array | list) else [kids]
     for kid in kids:

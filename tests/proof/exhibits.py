@@ -9,8 +9,8 @@ import datetime
 import hashlib
 import io
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from uuid import UUID
@@ -39,6 +39,7 @@ class Exhibit:
     name: str
     document: Document
     data: bytes
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @cache
@@ -54,7 +55,7 @@ def printed(name: str, facts: PaperFacts, pictures: dict[str, bytes] | None = No
         data = facts.letterhead_picture.data
         known[hashlib.sha256(data).hexdigest()] = data
     document = council_paper(facts)
-    return Exhibit(name, document, press().render(document, known))
+    return Exhibit(name, document, press().render(document, known), known)
 
 
 def kinds() -> Iterator[Exhibit]:
@@ -84,9 +85,9 @@ def samples(folder: Path) -> Iterator[Exhibit]:
         office.close()
 
 
-def invented() -> Iterator[Exhibit]:
+def invented(count: int = RANDOM) -> Iterator[Exhibit]:
     """Papers made up at random, the same ones each time."""
-    for number in range(RANDOM):
+    for number in range(count):
         inventor = Inventor(number)
         yield printed(f"random paper {number}", inventor.facts(), inventor.pictures)
 

@@ -13,16 +13,24 @@ from hik_desktop.content.words import N_
 from hik_desktop.services.views import Editor, FieldInfo
 from hik_desktop.ui.desk import Desk, Look
 from hik_desktop.ui.forms.composites import LocalTimeEdit, WordsEdit
-from hik_desktop.ui.forms.edits import Context, DateLine, Edit, LineEdit, NoteEdit, PlainText
+from hik_desktop.ui.forms.edits import Context, DateLine, Edit, LineEdit, NoteEdit
 from hik_desktop.ui.forms.picks import PickEdit, ReferenceEdit
 from hik_desktop.ui.pieces import button, column, keys_after, label, picture, restyle, row
 
 Save = Callable[[FieldInfo, Any, Any, Callable[[Problem], None]], None]
 Siblings = Callable[[str], tuple[tuple[UUID, str], ...]]
 
+
+def _running(context: Context) -> Edit:
+    # The text field is not needed before such a field is shown.
+    from hik_desktop.ui.forms.running import RunningText
+
+    return RunningText(context)
+
+
 _EDITORS: dict[Editor, Callable[[Context], Edit]] = {
     Editor.NOTE: NoteEdit,
-    Editor.CONTENT: PlainText,
+    Editor.CONTENT: _running,
     Editor.WORDS: WordsEdit,
     Editor.LOCAL_TIME: LocalTimeEdit,
     Editor.DATE: DateLine,

@@ -342,35 +342,3 @@ class NoteEdit(QPlainTextEdit):
         line = theme.metrics().lineSpacing()
         lines = max(1, min(24, int(self.document().size().height())))
         self.setFixedHeight(max(theme.px(32), lines * line + theme.px(14)))
-
-
-class PlainText(QPlainTextEdit):
-    """Running text that is edited elsewhere, shown to be read."""
-
-    finished = Signal()
-
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.context = context
-        self.setObjectName(context.name)
-        self.setAccessibleName(context.spoken)
-        self.setFont(context.desk.look.theme.font())
-        self.setProperty("read", "1")
-        self.setReadOnly(True)
-        self.setTabChangesFocus(True)
-        self.setMinimumHeight(context.desk.look.theme.px(160))
-
-    def set_value(self, value: Any, titles: Mapping[UUID, str]) -> None:
-        self.setPlainText(self.context.desk.words.show(self.context.field, value, titles))
-
-    def value(self) -> Any:
-        return None
-
-    def changed(self) -> bool:
-        return False
-
-    def main(self) -> QWidget:
-        return self
-
-    def set_fixed(self, fixed: bool) -> None:
-        return None

@@ -248,11 +248,23 @@ class FormPane(RecordPane):
             return ()
         if record.trashed_at is not None:
             return (Command("record.restore", N_("Wiederherstellen"), self.restore, (), "archive-restore"),)
+        copying = (Command("record.copy", N_("Kopie anlegen"), self.copy, (), "copy"),) if self._spec.copies else ()
         return (
+            *copying,
             Command("record.trash", N_("In den Papierkorb legen"), self.trash, (), "trash-2"),
             Command("record.past", N_("Verlauf zeigen"), lambda: self._tabs.setCurrentIndex(len(self._tab_ids) - 1),
                     (), "history"),
         )  # fmt: skip
+
+    def copy(self) -> None:
+        """Make a record like this one and show it."""
+        record, office, spec = self._keeper.record, self._desk.office, self._spec
+        if record is not None:
+            self.finish_editing()
+            title = self._desk.t(N_("{title} (Kopie)"), title=record.title)
+            self._desk.errands.ask(
+                lambda: office.copies.make(record.id, title, spec.uncopied), self.made.emit, owner=self
+            )
 
     def trash(self) -> None:
         """Put the record into the trash; undo or the banner brings it back."""

@@ -72,6 +72,8 @@ class FormSpec:
     status: str = ""
     facts: Callable[[RecordView, Wording], str] = lambda record, words: ""
     asks: tuple[str, ...] = ()  # what "Neu" offers besides the naming fields
+    copies: bool = False  # whether a record may be made like another one
+    uncopied: tuple[str, ...] = ()  # fields such a copy starts without
 
 
 def plain_form(kind: KindInfo) -> FormSpec:

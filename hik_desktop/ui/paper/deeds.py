@@ -52,6 +52,14 @@ class PaperDeeds:
             Command("paper.version", N_("Neue Fassung …"), self.new_version, (), "copy", self._numbered),
             Command("paper.handout", N_("Druckauflage …"), self.handout, (), "printer", self._there),
             Command("paper.read_in", N_("Text einer Drucksache einlesen …"), self.read_in, (), "clipboard-paste"),
+            Command(
+                "paper.hand_over",
+                N_("Für das Ratsinformationssystem übergeben …"),
+                self.hand_over,
+                (),
+                "landmark",
+                self._there,
+            ),
             Command("paper.withdraw", N_("Zurückziehen …"), self.withdraw, (), "circle-x", self._withdrawable),
             Command("paper.trash", N_("In den Papierkorb"), self.trash, (), "trash-2", self._kept),
             Command(
@@ -143,6 +151,15 @@ class PaperDeeds:
         """Ask for the text of an existing paper and show the draft made of it."""
         self._pane.finish_editing()
         reading_in.ask_text(self._desk, self._pane, self._pane.made.emit)
+
+    def hand_over(self) -> None:
+        """Write Word file, PDF and annexes for the council's system."""
+        from hik_desktop.ui.paper.handing_over import hand_over
+
+        state = self._state
+        if state is not None:
+            self._pane.finish_editing()
+            hand_over(self._desk, state.id, self._pane)
 
     # --- print
 

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from hik_desktop.ui.views import concept, contacts, delegations, measures, networks, papers, partnerships
+from hik_desktop.ui.views import (
+    committees,
+    concept,
+    contacts,
+    delegations,
+    measures,
+    meetings,
+    networks,
+    papers,
+    partnerships,
+    section_sets,
+)
 from hik_desktop.ui.views.kind_view import KindView
 
 VIEWS: dict[str, KindView] = {
@@ -19,5 +30,8 @@ VIEWS: dict[str, KindView] = {
         concept.OBERZIEL,
         concept.LEITZIEL,
         concept.UNTERZIEL,
+        section_sets.VIEW,
+        committees.VIEW,
+        meetings.VIEW,
     )
 }
