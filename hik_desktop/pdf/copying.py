@@ -118,7 +118,7 @@ class Copier:
             elif self.structure and (own := self._renamed(name, value, values)):
                 out.append(_name(name) + own)
             elif name == "/Dest" or (name == "/D" and values.get("/S") == "/GoTo"):
-                out.append(_name(name) + b" " + self._target(value))
+                out.append(_name(name) + b" " + self.target(value))
             else:
                 out.append(_name(name) + b" " + self.body(value))
         return b"".join(out)
@@ -164,8 +164,8 @@ class Copier:
             return not str(resolved(action.get("/URI")) or "").lower().startswith(_WEB)
         return kind not in _HARMLESS
 
-    def _target(self, value: Any) -> bytes:
-        """A place in the file, where it was a name."""
+    def target(self, value: Any) -> bytes:
+        """Return a place in the file, also where it was a name; null for none."""
         found = resolved(value)
         if isinstance(found, str):
             if self._named is None:

@@ -12,11 +12,11 @@ from typing import Any
 
 from hik_desktop.content.words import N_
 from hik_desktop.pdf.balance import missing_ends
+from hik_desktop.pdf.binding_outline import Mark, marks_of, write_marks
 from hik_desktop.pdf.binding_structure import BoundStructure
 from hik_desktop.pdf.copying import Copier, each
 from hik_desktop.pdf.foreign import Claims, Foreign, Leaf, claims_of, dictionary, plainly, resolved, unpacked
 from hik_desktop.pdf.stamp import Stamp, placed, stamp_resources
-from hik_desktop.pdf.tree import pdf_text
 from hik_desktop.pdf.writing import FileWriter, Pages
 
 _PAGE_ENTRIES = ("/MediaBox", "/CropBox", "/TrimBox", "/BleedBox", "/ArtBox", "/Rotate", "/Group", "/UserUnit")
@@ -136,7 +136,7 @@ class _Binding:
         self._writer = FileWriter(out)
         self._pages = Pages(self._writer)
         self._structure = BoundStructure(self._writer)
-        self._marks: list[tuple[str, int]] = []
+        self._marks: list[Mark] = []
         self._layers: list[bytes] = []
         self._hidden: list[bytes] = []
         self._tagged = True
@@ -162,8 +162,11 @@ class _Binding:
             own = str(resolved(foreign.catalog.get("/Lang")) or "")
             self._structure.end(foreign, copier, annex.title, own or language)
         self._see_layers(foreign, copier)
+        below = marks_of(foreign, copier)
+        if [mark.title for mark in below] == [annex.title]:  # the heading of what we set ourselves says it already
+            below = below[0].below
+        self._marks.append(Mark(annex.title, b"[%d 0 R/Fit]" % reserved[0][0], below))
         copier.finish()
-        self._marks.append((annex.title, reserved[0][0]))
         return copier.left_out
 
     def finish(self, first: Foreign, conforms: bool) -> None:
@@ -183,7 +186,7 @@ class _Binding:
             text = unpacked(metadata) if conforms else _unclaimed(unpacked(metadata))
             entries += b"/Metadata %d 0 R" % writer.add_stream(b"/Type/Metadata/Subtype/XML", text)
         info = dictionary(first.reader.trailer.get("/Info"))
-        entries += b"/Outlines %d 0 R" % self._outline()
+        entries += b"/Outlines %d 0 R" % write_marks(writer, self._marks)
         tagged = b"true" if self._tagged else b"false"
         structure = b"/MarkInfo<</Marked %s>>/StructTreeRoot %d 0 R" % (tagged, self._structure.root)
         root = writer.add(b"<</Type/Catalog/Pages %d 0 R%s%s>>" % (self._pages.root, structure, entries))
@@ -218,21 +221,6 @@ class _Binding:
         layers = dictionary(foreign.catalog.get("/OCProperties"))
         self._layers += [copier.body(layer) for layer in each(layers.get("/OCGs"))]
         self._hidden += [copier.body(layer) for layer in each(dictionary(layers.get("/D")).get("/OFF"))]
-
-    def _outline(self) -> int:
-        """A bookmark for the paper and for each annex."""
-        writer = self._writer
-        root, numbers = writer.reserve(), [writer.reserve() for _ in self._marks]
-        for at, (title, page) in enumerate(self._marks):
-            body = b"<</Title%s/Parent %d 0 R/Dest[%d 0 R/Fit]" % (pdf_text(title), root, page)
-            if at:
-                body += b"/Prev %d 0 R" % numbers[at - 1]
-            if at + 1 < len(numbers):
-                body += b"/Next %d 0 R" % numbers[at + 1]
-            writer.put(numbers[at], body + b">>")
-        ends = (numbers[0], numbers[-1], len(numbers))
-        writer.put(root, b"<</Type/Outlines/First %d 0 R/Last %d 0 R/Count %d>>" % ends)
-        return root
 
 
 class _Stamping:

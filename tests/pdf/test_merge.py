@@ -130,8 +130,11 @@ def test_a_paper_with_an_annex_of_our_own_keeps_its_claim(
     for profile in ("2a", "ua1"):
         assert quick.validate_pdf(str(path), profile=profile).is_compliant
     with pikepdf.open(io.BytesIO(made.data)) as pdf:
-        marks = [str(item.title) for item in pdf.open_outline().root]
-        assert marks == ["Drucksache 0383/2019: Konzept", "Anlage 1: Karte"]
+        marks = [(item.title, [below.title for below in item.children]) for item in pdf.open_outline().root]
+        assert marks == [
+            ("Drucksache 0383/2019: Konzept", ["Konzept"]),
+            ("Anlage 1: Karte", []),
+        ]
         parts = pdf.Root.StructTreeRoot.K[0].K
         assert [str(part.Lang) for part in parts] == ["de", "fr"]
         assert _marks_in_the_tree(pdf) == _marks_on_the_pages(pdf)
