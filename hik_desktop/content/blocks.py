@@ -103,10 +103,14 @@ class NumberedList(Block):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table's column; `share` is its part of the width, None lets the content decide."""
+    """A table's column; `share` is its part of the width, None lets the content decide.
+
+    `head`: its cells name their rows, as those of the first column do where the table says so.
+    """
 
     align: Align = Align.LEFT
     share: float | None = None
+    head: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,10 @@ class Fields(Block):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document to print. `date` is the paper's own date, the only date its bytes may show."""
+    """A document to print. `date` is the paper's own date, the only date its bytes may show.
+
+    `justified` sets its running text in full lines; otherwise every line is as long as its words.
+    """
 
     title: str
     language: str
@@ -114,3 +117,4 @@ class Document:
     subject: str = ""
     page: PageForm = PageForm()
     styles: tuple[TextStyle, ...] = ()
+    justified: bool = False

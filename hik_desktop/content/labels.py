@@ -5,6 +5,7 @@ from __future__ import annotations
 from hik_desktop.content.blocks import BulletList, NumberedList, Numbering
 
 BULLET = "•"
+_SUPERIOR = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
@@ -30,6 +31,11 @@ def number_label(numbering: Numbering, number: int) -> str:
         letters = _letters(number)
         return f"{letters.upper() if numbering is Numbering.UPPER_LETTER else letters})"
     return f"{number}."
+
+
+def superior(number: int) -> str:
+    """Return the mark of a note: small raised figures."""
+    return str(number).translate(_SUPERIOR)
 
 
 def to_roman(number: int) -> str:

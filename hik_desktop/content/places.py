@@ -31,6 +31,7 @@ _COLUMN = N_("Spalte {n}")
 _SOURCE = N_("Quelle")
 _CAPTION = N_("Beschriftung")
 _TITLE = N_("Titel")
+_NOTE = N_("Fußnote {n}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,19 @@ def walk(text: b.Text | d.Document) -> Iterator[Placed]:
     """Yield every block of `text` in reading order, nested ones too, with the runs that stand in it.
 
     Each heading of the highest level opens a section: what follows is counted anew within "Abschnitt n".
-    A heading with a role of its own is the document's title and opens none.
+    A heading with a role of its own is the document's title and opens none. Notes follow the runs their mark
+    stands in, counted through the whole text.
     """
+    number = 0
+    for found in _blocks(text):
+        yield found
+        for run in found.runs:
+            if run.note:
+                number += 1
+                yield Placed(found.place.inside(_NOTE, number), found.block, run.note)
+
+
+def _blocks(text: b.Text | d.Document) -> Iterator[Placed]:
     highest = min((block.level for block in text.blocks if isinstance(block, b.Heading) and not block.role), default=0)
     section, outer = 0, Place()
     counted: dict[str, int] = {}
@@ -114,6 +126,10 @@ def _inside(block: b.Block, place: Place) -> Iterator[Placed]:
             yield from _each(inner, place)
             if source:
                 yield Placed(place.inside(_SOURCE), block, source)
+        case b.Contents(title=title):
+            yield Placed(place, block)
+            if title:
+                yield Placed(place.inside(_TITLE), block, title)
         case b.Figure(caption=caption) | b.Chart(caption=caption):
             yield Placed(place, block)
             if caption:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from hik_desktop.content import blocks as b
 from hik_desktop.content import document as d
-from hik_desktop.content.labels import item_labels
+from hik_desktop.content.labels import item_labels, superior
 
 
 def plain_runs(runs: b.Runs) -> str:
@@ -16,8 +16,12 @@ def plain_runs(runs: b.Runs) -> str:
 
 
 def plain_text(text: b.Text | d.Document) -> str:
-    """Return all words in reading order: blocks apart by an empty line, cells by tabs, labels literal."""
-    return "\n\n".join(part for block in text.blocks if (part := _plain(block)))
+    """Return all words in reading order: blocks apart by an empty line, cells by tabs, labels literal.
+
+    A note follows the paragraph its mark stands in; contents list the headings without their pages.
+    """
+    teller = _Teller(text)
+    return "\n\n".join(part for block in text.blocks if (part := teller.told(block)))
 
 
 def from_plain(source: str) -> b.Text:
@@ -26,33 +30,62 @@ def from_plain(source: str) -> b.Text:
     return b.Text(tuple(b.paragraph(part.strip()) for part in parts if part.strip()))
 
 
-def _plain(block: b.Block) -> str:
-    match block:
-        case b.Heading(runs=runs) | b.Paragraph(runs=runs):
+class _Teller:
+    """Puts blocks into words, counting notes through the whole text."""
+
+    def __init__(self, text: b.Text | d.Document) -> None:
+        self._text = text
+        self._notes = 0
+
+    def told(self, block: b.Block) -> str:
+        match block:
+            case b.Heading(runs=runs) | b.Paragraph(runs=runs):
+                return self._runs(runs)
+            case b.BulletList(items=items) | b.NumberedList(items=items):
+                lines = zip(item_labels(block), items, strict=True)
+                return "\n".join(f"{label} {self._all(item.blocks)}".strip() for label, item in lines)
+            case b.Table():
+                return "\n".join(self._table(block))
+            case b.Quote(blocks=inner, source=source):
+                return "\n".join(part for part in (self._all(inner), self._runs(source)) if part)
+            case b.Figure(alt=alt, caption=caption) | b.Chart(alt=alt, caption=caption):
+                return "\n".join(part for part in (alt, self._runs(caption)) if part)
+            case b.Contents():
+                return "\n".join(self._contents(block))
+            case d.Grid(rows=rows):
+                return "\n".join(part for row in rows for cell in row.cells if (part := self._all(cell.blocks)))
+            case d.Fields(lines=lines_):
+                pairs = (self._runs((*line.label, b.Run(" "), *line.value)).strip() for line in lines_)
+                return "\n".join(pair for pair in pairs if pair)
+        return ""
+
+    def _all(self, blocks: tuple[b.Block, ...]) -> str:
+        return "\n".join(part for block in blocks if (part := self.told(block)))
+
+    def _runs(self, runs: b.Runs, between: str = "\n") -> str:
+        """Return the characters of `runs`, and their notes behind them."""
+        if not any(run.note for run in runs):
             return plain_runs(runs)
-        case b.BulletList(items=items) | b.NumberedList(items=items):
-            lines = zip(item_labels(block), items, strict=True)
-            return "\n".join(f"{label} {_all(item.blocks, chr(10))}".strip() for label, item in lines)
-        case b.Table():
-            return "\n".join(_table_lines(block))
-        case b.Quote(blocks=inner, source=source):
-            return "\n".join(part for part in (_all(inner, "\n"), plain_runs(source)) if part)
-        case b.Figure(alt=alt, caption=caption) | b.Chart(alt=alt, caption=caption):
-            return "\n".join(part for part in (alt, plain_runs(caption)) if part)
-        case d.Grid(rows=rows):
-            return "\n".join(part for row in rows for cell in row.cells if (part := _all(cell.blocks, "\n")))
-        case d.Fields(lines=lines_):
-            pairs = (f"{plain_runs(line.label)} {plain_runs(line.value)}".strip() for line in lines_)
-            return "\n".join(pair for pair in pairs if pair)
-    return ""
+        words, notes = "", []
+        for run in runs:
+            words += run.text
+            if run.note:
+                self._notes += 1
+                words += superior(self._notes)
+                notes.append(f"{superior(self._notes)} {plain_runs(run.note)}")
+        return between.join((words, *notes))
 
+    def _table(self, table: b.Table) -> Iterator[str]:
+        if table.caption:
+            yield self._runs(table.caption)
+        for row in table.head + table.rows:
+            yield "\t".join(self._runs(cell.runs, " ") for cell in row.cells)
 
-def _all(blocks: tuple[b.Block, ...], between: str) -> str:
-    return between.join(part for block in blocks if (part := _plain(block)))
+    def _contents(self, contents: b.Contents) -> Iterator[str]:
+        from hik_desktop.content.headings import contents_entries, entries_of
 
-
-def _table_lines(table: b.Table) -> Iterator[str]:
-    if table.caption:
-        yield plain_runs(table.caption)
-    for row in table.head + table.rows:
-        yield "\t".join(plain_runs(cell.runs) for cell in row.cells)
+        entries = entries_of(contents, contents_entries(self._text))
+        if entries and contents.title:
+            yield self._runs(contents.title)
+        for entry, _ in entries:
+            yield plain_runs(entry.runs)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hik_desktop.exchange.running_text import is_known_heading
+from hik_desktop.exchange.running_text import is_heading_like, is_known_heading
 from hik_desktop.exchange.text_source import Joiner, SourceLine
 
 _KIND = re.compile(
@@ -25,11 +25,19 @@ _LABELS = {"nr": "number", "nr.": "number", "anzahl der anlagen": "annexes", "zu
 _LABELLED = re.compile(r"(?P<label>Nr\.|Anzahl der Anlagen|Zu TOP)\s+(?P<value>\S.*)")
 _NOTICE = re.compile(r"BITTE AUFBEWAHREN|.*nicht noch einmal versandt")
 _REASON = re.compile(r"Neufassung|Ergänzung|Entscheidung|[Gg]eändert|Änderung|[Kk]orr[ie]|ersetzt")
+_SURE_REASON = re.compile(
+    r"(?:Neufassung|Ergänzung|Entscheidung)\b.*(?:\bwegen\b|\bweil\b|\b[Aa]uf ?[Gg]rund\b|:|geändert|korrigiert)"
+    r"|Geändert|Korrigiert"
+)
 _ANNEXES = re.compile(r"\d{1,2}(?: \(.*\))?")
 _UNFINISHED = re.compile(r"(?:,|-|\bund|\boder|\bfür|\bder|\bdes|\bdie|\bden|\bzur|\()\Z")
 _ADDRESSEE_WIDTH = 36
 _LETTERHEAD_LINES = 4
 _SIGNS = ("i", "b")
+_TITLE_LINES, _RUNNING = 4, 60
+"""A title has hardly more lines; a line so long is running text."""
+_FIELD = r"(?:Nr\.|Anzahl der Anlagen|Zu TOP)(?:\s.*)?|\d{1,2}\. (?:Neufassung|Ergänzung|Entscheidung)"
+_BESIDE = re.compile(rf"(?P<left>.*?)\s{{2,}}(?P<right>{_FIELD})\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +80,44 @@ class Head:
 
 def read_head(lines: Sequence[SourceLine], joiner: Joiner) -> tuple[Head, Sequence[SourceLine]]:
     """Return the head and the lines of the text below it."""
+    lines = one_column(lines)
     reader = _HeadReader(lines, joiner)
     reader.kind()
     reader.addressees_and_fields()
     reader.title()
     return reader.head, lines[reader.at :]
+
+
+def one_column(lines: Sequence[SourceLine]) -> Sequence[SourceLine]:
+    """Put addressees and fields one below the other where a copy in columns has them side by side."""
+    start = next((at for at, line in enumerate(lines[:40]) if _ADDRESSEE.match(line.text)), None)
+    if start is None:
+        return lines
+    beside = [at for at in range(start, min(start + 40, len(lines))) if _beside(lines[at])[1]]
+    if not any(_beside(lines[at])[0] for at in beside):
+        return lines
+    end = beside[-1] + 1
+    while end < len(lines) and lines[end].text and not _NOTICE.match(lines[end].text):
+        end += 1  # more addressees than fields
+    left, right = [], []
+    for line in lines[start:end]:
+        one, other = _beside(line)
+        if not other:
+            one = line.raw
+        left += [SourceLine(line.number, one)] if one.strip() else []
+        right += [SourceLine(line.number, other)] if other else []
+    return [*lines[:start], *left, *right, *lines[end:]]
+
+
+def _running(text: str) -> bool:
+    """Whether a line is of a text, not of a title: long, or the end of a sentence."""
+    return len(text) >= _RUNNING or text.endswith(".")
+
+
+def _beside(line: SourceLine) -> tuple[str, str]:
+    """What stands left and right on a line of the head; nothing where there is no field on its right."""
+    found = _BESIDE.fullmatch(line.raw) if len(line.raw) < 300 else None
+    return (found["left"], " ".join(found["right"].split())) if found else ("", "")
 
 
 class _HeadReader:
@@ -253,7 +294,7 @@ class _HeadReader:
         self._skip_empty()
         if self._notice():
             self._skip_empty()
-        first = self._paragraph()
+        first = self._title_lines()
         if first:
             self.head.title = self._titled(first)
             self.head.title_line = first[0].number
@@ -266,10 +307,14 @@ class _HeadReader:
         if self.head.suffix and _REASON.search(line.text):
             start = self.at
             taken = self._paragraph()
+            if len(taken) > _TITLE_LINES:  # a copy without empty lines: it goes on into the text
+                taken, self.at = [line], start + 1
             following = next((below.text for below in self._lines[self.at :] if below.text), "")
             if not following or is_known_heading(following):
                 self.at = start  # what is left is the title
-                return False
+                if len(taken) < 2 or not _SURE_REASON.match(line.text):
+                    return False
+                taken, self.at = [line], start + 1  # each on a line of its own, as the web page has them
         elif _NOTICE.match(line.text):
             self.at += 1
         else:
@@ -286,6 +331,22 @@ class _HeadReader:
             taken.append(line)
             self.at += 1
         return taken
+
+    def _title_lines(self) -> list[SourceLine]:
+        """The title's lines; in a copy without empty lines they end above the first heading that text follows."""
+        start = self.at
+        taken = self._paragraph()
+        if len(taken) > 1 and (len(taken) > _TITLE_LINES or self._text_follows(taken)):
+            text = next((at for at in range(1, len(taken)) if _running(taken[at].text)), None)
+            if text is not None:
+                heading = text > 1 and is_heading_like(taken[text - 1].text)
+                taken = taken[: text - 1 if heading else text]
+                self.at = start + len(taken)
+        return taken
+
+    def _text_follows(self, taken: list[SourceLine]) -> bool:
+        """Whether the last of these lines ends a sentence, as titles never do."""
+        return len(taken) > 2 and taken[-1].text.endswith(".")
 
     def _titled(self, lines: list[SourceLine]) -> str:
         """Keep the title's own lines where they were ended on purpose, join those that were wrapped."""

@@ -10,8 +10,10 @@ from datetime import date
 from hik_desktop.content.errors import EnvironmentProblem
 from hik_desktop.content.plain import plain_text
 from hik_desktop.content.words import N_
+from hik_desktop.exchange.consultation_lines import ImportedConsultation, split_consultation
+from hik_desktop.exchange.cost_lines import CostNames, ImportedCost, ImportedCostBlock, read_costs
 from hik_desktop.exchange.paper_head import Addressee, Head, read_head
-from hik_desktop.exchange.running_text import ImportedSection, read_sections
+from hik_desktop.exchange.running_text import ROLES, ImportedSection, is_known_heading, read_sections
 from hik_desktop.exchange.text_source import Joiner, SourceLine, decode, lines_of
 
 _PAGE_NUMBER = re.compile(r"\s*(?:[-–]\s*\d{1,3}\s*[-–]|Seite \d{1,3}(?: von \d{1,3})?)\s*")
@@ -75,12 +77,18 @@ class ImportedPaper:
     sections: tuple[ImportedSection, ...]
     signature: Signature | None
     report: ImportReport
+    costs: tuple[ImportedCostBlock, ...] = ()
+    consultations: tuple[ImportedConsultation, ...] = ()
 
 
-def read(data: bytes) -> ImportedPaper:
-    """Return the paper in `data`, every word in its order; raises EnvironmentProblem when it is no readable text."""
+def read(data: bytes, cost_names: CostNames | None = None) -> ImportedPaper:
+    """Return the paper in `data`, every word in its order; raises EnvironmentProblem when it is no readable text.
+
+    `cost_names`: what rows of the Kostentabelle may be called; without them it stays text.
+    """
     text, guessed = decode(data)
     lines = _without_page_numbers(lines_of(text))
+    consultations, lines, consulted = split_consultation(lines)
     joiner = Joiner(lines)
     signature, body = _signature(lines)
     head, rest = read_head(body, joiner)
@@ -89,6 +97,7 @@ def read(data: bytes) -> ImportedPaper:
             "import.no_title",
             N_("In diesem Text ist keine Drucksache zu erkennen: Es fehlt ein Titel. Prüfen Sie die Datei."),
         )
+    costs, rest = _costs(rest, cost_names or {})
     sections = read_sections(rest, joiner)
     return ImportedPaper(
         paper_type=head.paper_type,
@@ -104,8 +113,69 @@ def read(data: bytes) -> ImportedPaper:
         title=head.title,
         sections=sections,
         signature=signature,
-        report=_report(head, sections, signature, joiner, guessed),
+        report=_with_tables(_report(head, sections, signature, joiner, guessed), costs, len(consultations), consulted),
+        costs=costs,
+        consultations=consultations,
     )
+
+
+def _costs(lines: Sequence[SourceLine], names: CostNames) -> tuple[tuple[ImportedCostBlock, ...], Sequence[SourceLine]]:
+    """Return the blocks of the Kostentabelle and the lines without them; rows the list does not have stay lines."""
+    start = next((at for at, line in enumerate(lines) if _is_cost_heading(line.text)), None)
+    if start is None or not names:
+        return (), lines
+    end = next((at for at in range(start + 1, len(lines)) if is_known_heading(lines[at].text)), len(lines))
+    found = read_costs(lines[start + 1 : end], names)
+    if not found.blocks:
+        return (), lines
+    kept = [SourceLine(row.line, row.words) for block in found.blocks for row in block.unknown()]
+    gap = SourceLine(0, "")
+    apart = [part for line in kept for part in (gap, line)]
+    return found.blocks, [*lines[: start + 1], *found.before, *apart, gap, *found.after, gap, *lines[end:]]
+
+
+def _is_cost_heading(text: str) -> bool:
+    return ROLES.get(text.strip().rstrip(",:").lower()) == "cost"
+
+
+def _with_tables(
+    report: ImportReport, costs: Sequence[ImportedCostBlock], consultations: int, line: int
+) -> ImportReport:
+    """Add what was read as rows to the report."""
+    known, unknown = list(report.understood), list(report.not_understood)
+    for block in costs:
+        words = N_("Kostentabelle, Block „{block}“, gelesene Zeilen: {count}")
+        name = block.product_name or block.product_number or block.budget or "?"
+        known.append(Note("import.cost_block", words, (("block", name), ("count", len(block.known()))), block.line))
+        for row in block.unknown():
+            unknown.append(
+                Note(
+                    "import.cost_row_unknown",
+                    N_("Diese Zeile der Kostentabelle steht nicht im Verzeichnis und bleibt als Text stehen: „{row}“"),
+                    (("row", row.words),),
+                    row.line,
+                )
+            )
+        for balance, made in block.wrong_balances():
+            stated, computed = (ImportedCost("", "", "", cents, 0).words.strip() for cents in (balance.cents, made))
+            unknown.append(
+                Note(
+                    "import.cost_balance",
+                    N_("Der Saldo im Text ist {stated}, die gelesenen Zeilen ergeben {computed}."),
+                    (("stated", stated), ("computed", computed)),
+                    balance.line,
+                )
+            )
+    if consultations:
+        known.append(
+            Note(
+                "import.consultation",
+                N_("Beratungsverlauf, gelesene Zeilen: {count}"),
+                (("count", consultations),),
+                line,
+            )
+        )
+    return ImportReport(tuple(known), tuple(unknown))
 
 
 def _without_page_numbers(lines: tuple[SourceLine, ...]) -> tuple[SourceLine, ...]:

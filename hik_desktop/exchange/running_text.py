@@ -23,6 +23,7 @@ from hik_desktop.content.blocks import (
 )
 from hik_desktop.content.labels import from_roman
 from hik_desktop.content.plain import plain_runs
+from hik_desktop.exchange.quotations import is_source, quoted
 from hik_desktop.exchange.text_source import Joiner, SourceLine
 
 _BULLET = re.compile(r"\s*([-–•·▪*◦])\s+(?=\S)")
@@ -100,6 +101,7 @@ def is_heading_like(text: str) -> bool:
         and text[0] not in '(„"»'
         and not _END.search(text)
         and not _SERIES.match(text)
+        and not is_source(text)
         and not _AMOUNT.search(text)
         and "\t" not in text
     )
@@ -115,7 +117,7 @@ def read_sections(lines: Sequence[SourceLine], joiner: Joiner) -> tuple[Imported
     def close() -> None:
         if heading or body:
             role = ROLES.get(heading.rstrip(",:").lower(), "free")
-            sections.append(ImportedSection(role, heading, Text(tuple(reader.blocks(body))), line))
+            sections.append(ImportedSection(role, heading, Text(tuple(quoted(reader.blocks(body)))), line))
 
     for chunk in reader.chunks():
         if chunk.kind == "heading":
@@ -166,14 +168,14 @@ class _Reader:
                 found.append(_Chunk("table", [line], gap=gap))
         elif bullet:
             found.append(_Chunk("bullet", [_after(line, bullet.end())], bullet.group(1), gap, _indent(line)))
-        elif number and self._counts(number.group(1), line.raw[number.end() :], found, gap):
+        elif number and self._counts(number.group(1), line, line.raw[number.end() :], found, gap):
             found.append(_Chunk("number", [_after(line, number.end())], number.group(1), gap, _indent(line)))
         elif last is None or gap or not self._continues(last, line) or self._stands_between(last, line.text, below):
             found.append(_Chunk("text", [line], gap=gap))
         else:
             last.lines.append(line)
 
-    def _counts(self, label: str, rest: str, found: list[_Chunk], gap: bool) -> bool:
+    def _counts(self, label: str, line: SourceLine, rest: str, found: list[_Chunk], gap: bool) -> bool:
         """Return whether a number at a line's start counts items, not days or pages."""
         value = _value(label)
         before = next((c for c in reversed(found) if c.kind == "number" and _same_kind(c.label, label)), None)
@@ -183,12 +185,26 @@ class _Reader:
             return False
         if not found or gap or not self._wrapped:
             return True
-        return found[-1].lines[-1].text.endswith((":", ",", ";")) or self._ended(found[-1], label)
+        before_it = found[-1].lines[-1].text
+        if before_it.endswith((":", ",", ";")) or self._ended(found[-1], label):
+            return True
+        return bool(_END.search(before_it)) and self._second_follows(label, line)
+
+    def _second_follows(self, label: str, line: SourceLine) -> bool:
+        """Return whether the next number of the same kind at a line's start is two."""
+        start = next((at for at, each in enumerate(self._lines) if each is line), len(self._lines))
+        for each in self._lines[start + 1 : start + 40]:
+            number = _NUMBER.match(each.raw)
+            if number and _same_kind(number.group(1), label):
+                return _value(number.group(1)) == 2
+        return False
 
     def _continues(self, last: _Chunk, line: SourceLine) -> bool:
         text = line.text
         before = last.lines[-1].text
         if not self._wrapped or last.kind == "table" or is_known_heading(before) or is_known_heading(text):
+            return False
+        if is_source(text) and before[-1:] in '“”"«»‘’':
             return False
         if _SERIES.match(line.raw) and _END.search(before):
             return False

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from hik_desktop.content.errors import EnvironmentProblem
 from hik_desktop.content.words import N_
+from hik_desktop.exchange.word_reading import is_word, text_of
 
-_LARGEST = 2_000_000
+_LARGEST, _LARGEST_WORD = 2_000_000, 20_000_000
 _INVISIBLE = {code: None for code in (0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)}
 _CLEANED = _INVISIBLE | {0xA0: " ", 0x202F: " ", 0x2028: "\n", 0x2029: "\n", 0x0C: "\n", 0x0B: "\n"}
 _DIVIDED = re.compile("[\x02\ufffe]\r?\n?")
@@ -41,6 +42,13 @@ def decode(data: bytes) -> tuple[str, bool]:
 
     Raises EnvironmentProblem for what is no text: nothing in it, another kind of file, an unknown coding.
     """
+    if is_word(data):
+        if len(data) > _LARGEST_WORD:
+            raise EnvironmentProblem(
+                "import.too_large",
+                N_("Die Datei ist zu groß für den Text einer Drucksache. Wählen Sie eine Textdatei bis 2 MB."),
+            )
+        return _cleaned(text_of(data)), False
     if len(data) > _LARGEST:
         raise EnvironmentProblem(
             "import.too_large",
@@ -55,9 +63,13 @@ def decode(data: bytes) -> tuple[str, bool]:
             ),
         )
     text, guessed = _characters(data)
+    return _cleaned(text), guessed
+
+
+def _cleaned(text: str) -> str:
     if not text.strip():
         raise EnvironmentProblem("import.empty", N_("Die Datei ist leer. Wählen Sie die Textdatei mit der Drucksache."))
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").translate(_CLEANED)), guessed
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").translate(_CLEANED))
 
 
 def _characters(data: bytes) -> tuple[str, bool]:

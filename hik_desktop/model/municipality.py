@@ -45,6 +45,19 @@ class Municipality(Record):
     email: Mapped[str | None] = field.email(N_("E-Mail des Büros"))
     phone: Mapped[str | None] = field.phone(N_("Telefon des Büros"))
     website: Mapped[str | None] = field.url(N_("Internetseite"))
+    oparl_url: Mapped[str | None] = field.url(
+        N_("Adresse der OParl-Ausgabe"),
+        help=N_("Wo die Ausgabe im Netz stehen wird: https://oparl.stadt.example/daten"),
+    )
+    oparl_prefix: Mapped[str | None] = field.line(
+        N_("Kürzel für eigene Angaben in OParl"),
+        help=N_("Leer: der Name der Stadt."),
+        pattern=r"[a-z][a-z0-9-]*",
+        pattern_sentence=N_("Bitte nur kleine Buchstaben, Ziffern und Striche, zum Beispiel: hannover."),
+    )
+    oparl_license: Mapped[str | None] = field.url(
+        N_("Lizenz der OParl-Ausgabe"), help=N_("Die Adresse ihres Textes im Netz.")
+    )
 
     rules = (
         missing(

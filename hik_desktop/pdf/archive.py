@@ -16,7 +16,7 @@ from hik_desktop.content import Document
 from hik_desktop.pdf.embedding import Codes
 from hik_desktop.pdf.fonts import Face
 from hik_desktop.pdf.metadata import information, xmp
-from hik_desktop.pdf.paint import Painted
+from hik_desktop.pdf.paint import LinkArea, Painted
 from hik_desktop.pdf.pictures import Picture
 from hik_desktop.pdf.tree import StructureTree, pdf_text
 
@@ -35,6 +35,31 @@ class Raw(pdfdoc.PDFObject):  # type: ignore[misc, unused-ignore]
     def format(self, document: Any) -> bytes:
         """Return the bytes."""
         return self.data
+
+
+class _LinkNote(Raw):
+    """The annotation of a link; where an inside link leads is known when all pages have their numbers."""
+
+    def __init__(self, area: LinkArea, key: int, target: tuple[int, float] | None) -> None:
+        super().__init__()
+        self._area, self._key, self._target = area, key, target
+
+    def format(self, document: Any) -> bytes:
+        """Return the bytes."""
+        place = " ".join(f"{value:.2f}" for value in self._area.box).encode("ascii")
+        link = self._area.element.link or ""
+        if self._target is None:
+            action = b"/A<</S/URI/URI%s>>" % pdf_text(quote(link, safe="%/:=&?~#+!$,;'@()*[]"))
+        else:
+            page, y = self._target
+            home = document.idToObjectNumberAndVersion[document.Pages.pages[page].__InternalName__][0]
+            action = b"/Dest[%d 0 R/XYZ 0 %.2f 0]" % (home, y)
+        return b"<</Type/Annot/Subtype/Link/Rect[%s]/Border[0 0 0]/F 4/StructParent %d/Contents%s%s>>" % (
+            place,
+            self._key,
+            pdf_text(self._area.element.hint or link),
+            action,
+        )
 
 
 class _Page(pdfdoc.PDFPage):  # type: ignore[misc, unused-ignore]
@@ -118,13 +143,21 @@ class Archive(Canvas):  # type: ignore[misc, unused-ignore]
             for key, picture in pictures.items()
         }
         tree.parents += [page.owners for page in pages]
+        anchors = {mark.name: (number, mark.y) for number, page in enumerate(pages) for mark in page.anchors}
         for number, page in enumerate(pages):
-            self._page(number, page, tree, names)
+            self._page(number, page, tree, names, anchors)
         self._catalog(profile)
         data: bytes = doc.GetPDFData(self)
         return data
 
-    def _page(self, number: int, painted: Painted, tree: StructureTree, pictures: Mapping[str, Any]) -> None:
+    def _page(
+        self,
+        number: int,
+        painted: Painted,
+        tree: StructureTree,
+        pictures: Mapping[str, Any],
+        anchors: Mapping[str, tuple[int, float]],
+    ) -> None:
         doc = self._doc
         page = _Page()
         page.pagewidth, page.pageheight = self._pagesize
@@ -135,7 +168,9 @@ class Archive(Canvas):  # type: ignore[misc, unused-ignore]
             page.XObjects = pdfdoc.PDFDictionary({f"I{key[:16]}": pictures[key] for key in painted.pictures})
         references = []
         for index, area in enumerate(painted.links):
-            note = Raw(_link(area.element.link or "", area.box, len(tree.parents)))
+            link = area.element.link or ""
+            target = anchors[link[1:]] if link.startswith("#") else None
+            note = _LinkNote(area, len(tree.parents), target)
             references.append(doc.Reference(note, f"Link{number}.{index}"))
             doc.annotations[number, index] = f"Link{number}.{index}"
             area.element.annotations.append((number, index))
@@ -165,18 +200,6 @@ class _Stream(Raw):
 
     def __init__(self, entries: bytes, data: bytes) -> None:
         super().__init__(b"<<%s/Length %d>>\nstream\n%s" % (entries, len(data), data) + b"endstream\n")
-
-
-def _link(address: str, box: tuple[float, float, float, float], key: int) -> bytes:
-    place = " ".join(f"{value:.2f}" for value in box).encode("ascii")
-    shown = pdf_text(address)
-    uri = pdf_text(quote(address, safe="%/:=&?~#+!$,;'@()*[]"))
-    return b"<</Type/Annot/Subtype/Link/Rect[%s]/Border[0 0 0]/F 4/StructParent %d/Contents%s/A<</S/URI/URI%s>>>>" % (
-        place,
-        key,
-        shown,
-        uri,
-    )
 
 
 def _assemble(plain: list[tuple[int, bytes]], streams: list[tuple[int, bytes]], root: bytes, info: bytes) -> bytes:

@@ -32,6 +32,7 @@ class RuleBox(NamedTuple):
     x1: float
     y1: float
     thickness: float
+    dotted: bool = False
 
 
 class PictureBox(NamedTuple):
@@ -56,9 +57,42 @@ class Bookmark(NamedTuple):
     y: float
 
 
+class Anchor(NamedTuple):
+    """A place links lead to: its name and height on the page."""
+
+    name: str
+    y: float
+
+
+class Entry(NamedTuple):
+    """An entry of the contents whose page number is filled in when all pages are known.
+
+    `x` is where its words end, `right` where the number ends, `y` the baseline of both.
+    """
+
+    anchor: str
+    piece: Piece
+    x: float
+    right: float
+    y: float
+    size: float
+
+
 @dataclass(slots=True)
 class Page:
     """One page and what stands on it, in drawing order."""
 
     boxes: list[Box] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
+    anchors: list[Anchor] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+
+    def take(self, other: Page, *, furniture: bool = False) -> None:
+        """Take over what stands on `other`; as `furniture` only its words and lines, which are read elsewhere."""
+        if furniture:
+            self.boxes += [b._replace(furniture=True) if isinstance(b, TextBox) else b for b in other.boxes]
+            return
+        self.boxes += other.boxes
+        self.bookmarks += other.bookmarks
+        self.anchors += other.anchors
+        self.entries += other.entries

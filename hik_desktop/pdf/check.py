@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
-from hik_desktop.content import Block, Document, Figure, Heading, Place, Run, Runs, Table, plain_runs, walk
+from hik_desktop.content import (
+    Block,
+    Data,
+    Document,
+    Figure,
+    Heading,
+    Place,
+    Placed,
+    Run,
+    Runs,
+    Table,
+    plain_runs,
+    walk,
+)
 from hik_desktop.content.blocks import BulletList, NumberedList
 from hik_desktop.content.errors import RuleBroken
 from hik_desktop.content.labels import item_labels
+from hik_desktop.content.languages import known_language
 from hik_desktop.content.tables import row_widths
 from hik_desktop.content.words import N_
 from hik_desktop.pdf.fonts import Fonts
 from hik_desktop.pdf.shaping import printable
-
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{5,8})*")
 
 _ADDRESS = re.compile(r"(https?://|mailto:|tel:)\S")
 
@@ -22,22 +35,42 @@ def check(document: Document, fonts: Fonts) -> None:
     """Raise RuleBroken for the first thing that cannot be printed, naming its place."""
     _language(document.language, Place())
     _signs(document.title, Place(((N_("Titel"), 0),)), fonts)
+    _signs(document.page.foot, Place(((N_("Fußzeile"), 0),)), fonts)
     level = 0
+    before: Block | None = None
+    anchors: dict[str, Place] = {}
+    wanted: dict[str, Place] = {}
     for found in walk(document):
-        _runs(found.runs, found.place, fonts)
-        match found.block:
+        _runs(found, fonts, wanted)
+        block, place = found.block, found.place
+        if block is before:
+            continue  # what stands in the block that was looked at: cells, a caption, notes
+        before = block
+        if isinstance(block, Heading | Table | Figure) and block.anchor:
+            _anchor(block.anchor, place, anchors)
+        match block:
             case Heading(level=here):
-                level = _level(level, here, found.place)
+                level = _level(level, here, place)
             case Figure(alt=alt) if not alt.strip():
-                raise _broken("pdf.figure_without_text", _NO_ALT, found.place)
-            case Table() as table if not found.runs:
-                _table(table, found.place)
-            case BulletList() | NumberedList() as block:
-                _signs("".join(item_labels(block)), found.place, fonts)
+                raise _broken("pdf.figure_without_text", _NO_ALT, place)
+            case Table() as table:
+                _table(table, place)
+            case BulletList() | NumberedList():
+                _signs("".join(item_labels(block)), place, fonts)
+            case Data():
+                raise _broken("pdf.data_open", _OPEN, place)
             case Block():
                 pass
+    for anchor, place in wanted.items():
+        if anchor not in anchors:
+            raise _broken("pdf.anchor_unknown", _NO_ANCHOR, place)
 
 
+_OPEN = N_("Hier fehlen noch die Daten aus der Bürodatei: {place}. Öffnen Sie das Papier neu und drucken Sie dann.")
+_NO_ANCHOR = N_(
+    "Ein Verweis führt zu einer Stelle, die es in diesem Text nicht gibt: {place}. "
+    "Wählen Sie ein anderes Ziel oder entfernen Sie den Verweis."
+)
 _NO_ALT = N_("Ein Bild hat keinen Alternativtext: {place}. Beschreiben Sie in Worten, was es zeigt.")
 
 
@@ -63,17 +96,52 @@ def _level(before: int, here: int, place: Place) -> int:
     return here
 
 
-def _runs(runs: Runs, place: Place, fonts: Fonts) -> None:
-    for run in runs:
+def _anchor(anchor: str, place: Place, anchors: dict[str, Place]) -> None:
+    if anchor in anchors:
+        raise _broken(
+            "pdf.anchor_twice",
+            N_("Zwei Ziele von Verweisen heißen „{anchor}“: {place}. Benennen Sie eines von ihnen um."),
+            place,
+            anchor=anchor,
+        )
+    anchors[anchor] = place
+
+
+def _runs(found: Placed, fonts: Fonts, wanted: dict[str, Place]) -> None:
+    place = found.place
+    if any(run.link is not None for run in found.runs):
+        for link, group in groupby(found.runs, key=_link_of):
+            if link is not None:
+                _link(link, plain_runs(tuple(group)), place, wanted)
+    for run in found.runs:
         if run.language:
             _language(run.language, place)
-        if run.link is not None:
-            _link(run, place)
-    _signs(plain_runs(runs), place, fonts)
+        if run.note:
+            _note(run.note, place)
+    _signs(plain_runs(found.runs), place, fonts)
+
+
+def _link_of(run: Run) -> str | None:
+    return run.link
+
+
+def _note(note: Runs, place: Place) -> None:
+    if not plain_runs(note).strip():
+        raise _broken(
+            "pdf.empty_note",
+            N_("Eine Fußnote hat keinen Text: {place}. Geben Sie ihr einen Text oder entfernen Sie sie."),
+            place,
+        )
+    if any(run.note for run in note):
+        raise _broken(
+            "pdf.note_in_note",
+            N_("Eine Fußnote hat selbst eine Fußnote: {place}. Schreiben Sie beide in eine."),
+            place,
+        )
 
 
 def _language(tag: str, place: Place) -> None:
-    if not _LANGUAGE.fullmatch(tag):
+    if not known_language(tag):
         raise _broken(
             "pdf.unknown_language",
             N_("Die Sprachangabe „{tag}“ ist unbekannt: {place}. Schreiben Sie zum Beispiel „de“ oder „fr-FR“."),
@@ -82,19 +150,22 @@ def _language(tag: str, place: Place) -> None:
         )
 
 
-def _link(run: Run, place: Place) -> None:
-    if not _ADDRESS.match(run.link or ""):
+def _link(link: str, words: str, place: Place, wanted: dict[str, Place]) -> None:
+    inside = link.startswith("#") and len(link) > 1
+    if not inside and not _ADDRESS.match(link):
         raise _broken(
             "pdf.link_address",
             N_("Ein Verweis führt nicht ins Internet und nicht zu einer Mailadresse: {place}. Prüfen Sie die Adresse."),
             place,
         )
-    if not run.text.strip():
+    if not words.strip():
         raise _broken(
             "pdf.empty_link",
             N_("Ein Verweis hat keinen Text: {place}. Geben Sie ihm einen Text oder entfernen Sie ihn."),
             place,
         )
+    if inside:
+        wanted.setdefault(link[1:], place)
 
 
 def _signs(text: str, place: Place, fonts: Fonts) -> None:
@@ -114,7 +185,7 @@ def _signs(text: str, place: Place, fonts: Fonts) -> None:
 
 
 def _table(table: Table, place: Place) -> None:
-    if not table.head and not table.row_heads:
+    if not table.head and not table.row_heads and not any(column.head for column in table.columns):
         raise _broken(
             "pdf.table_without_head",
             N_("Eine Tabelle hat keine Kopfzeile: {place}. Machen Sie die erste Zeile zur Kopfzeile."),
@@ -122,7 +193,8 @@ def _table(table: Table, place: Place) -> None:
         )
     wide = len(table.columns)
     widths = [*row_widths(table.head), *row_widths(table.rows)]
-    if not wide or any(width != wide for width in widths):
+    none = any(cell.columns < 1 or cell.rows < 1 for row in table.head + table.rows for cell in row.cells)
+    if not wide or none or any(width != wide for width in widths):
         raise _broken(
             "pdf.table_shape",
             N_("In einer Tabelle passen Zeilen und Spalten nicht zusammen: {place}."),

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
-from itertools import groupby
+from typing import NamedTuple
 
 from hik_desktop.content import (
     Align,
     Block,
     BulletList,
     Cell,
+    Contents,
     Document,
     Fields,
     Figure,
@@ -23,16 +23,17 @@ from hik_desktop.content import (
     Paragraph,
     Quote,
     Row,
-    Run,
     Runs,
     Table,
     TextStyle,
     plain_runs,
 )
+from hik_desktop.content.headings import contents_entries, entries_of
 from hik_desktop.content.labels import item_labels
 from hik_desktop.content.tables import cell_columns, filled_rows
-from hik_desktop.pdf.fonts import BOLD, ITALIC
-from hik_desktop.pdf.shaping import printable
+from hik_desktop.pdf.fonts import BOLD, Fonts
+from hik_desktop.pdf.inline import Inline
+from hik_desktop.pdf.shaping import printable, shown
 from hik_desktop.pdf.structure import (
     BreakNode,
     CellNode,
@@ -42,13 +43,15 @@ from hik_desktop.pdf.structure import (
     GridCellNode,
     GridNode,
     Label,
+    Leader,
     Node,
     Piece,
     Span,
     TableNode,
     TextNode,
 )
-from hik_desktop.pdf.styles import LIST_INDENT, PARAGRAPH_GAP, Styles, resolved
+from hik_desktop.pdf.styles import LABEL_GAP, LIST_INDENT, PARAGRAPH_GAP, WIDEST_LABEL, Styles, resolved
+from hik_desktop.pdf.tree import pdf_text
 
 _LISTS = {
     Numbering.DECIMAL: b"Decimal",
@@ -58,22 +61,35 @@ _LISTS = {
     Numbering.LOWER_LETTER: b"LowerAlpha",
 }
 _POINTS_PER_MM = 72 / 25.4
+_CellRows = tuple[tuple[CellNode, ...], ...]
 
 
-def compose(document: Document) -> tuple[Element, list[Node]]:
-    """Return the structure tree of `document` and what is to be laid out, both in reading order."""
+class Composed(NamedTuple):
+    """The structure tree, what is to be laid out in reading order, and the notes by the pieces of their marks."""
+
+    root: Element
+    nodes: list[Node]
+    notes: dict[Piece, TextNode]
+
+
+def compose(document: Document, fonts: Fonts) -> Composed:
+    """Return the structure of `document` and what is to be laid out, both in reading order."""
     root = Element("Document")
     nodes: list[Node] = []
-    composer = _Composer(document, Styles(document))
+    composer = _Composer(document, Styles(document), fonts)
     for block in document.blocks:
         composer.block(block, root, nodes, 0.0)
-    return root, nodes
+    return Composed(root, nodes, composer.inline.notes)
 
 
 class _Composer:
-    def __init__(self, document: Document, styles: Styles) -> None:
-        self._language = document.language
+    def __init__(self, document: Document, styles: Styles, fonts: Fonts) -> None:
         self._styles = styles
+        self._fonts = fonts
+        self.inline = Inline(document.language, styles, fonts)
+        self._entries = contents_entries(document)
+        self._headings = iter(self._entries or ())
+        self._heads = 0
 
     def block(self, block: Block, parent: Element, nodes: list[Node], indent: float) -> None:
         match block:
@@ -81,7 +97,7 @@ class _Composer:
                 nodes.append(self._heading(block, parent, indent))
             case Paragraph(runs=runs, role=role):
                 style = self._styles[role]
-                nodes.append(self._text(parent.add("P"), runs, style, indent))
+                nodes.append(self._text(parent.add("P"), runs, style, indent, parent))
             case BulletList() | NumberedList():
                 self._list(block, parent, nodes, indent)
             case Table():
@@ -94,52 +110,69 @@ class _Composer:
                 nodes.append(self._grid(block, parent))
             case Fields():
                 nodes.append(self._fields(block, parent))
+            case Contents():
+                self._contents(block, parent, nodes, indent)
             case PageBreak():
                 nodes.append(BreakNode())
 
     def _heading(self, block: Heading, parent: Element, indent: float) -> TextNode:
         style = self._styles.heading(block.level, block.role)
-        node = self._text(parent.add(f"H{block.level}"), block.runs, style, indent)
-        node.bookmark = (block.level, " ".join(plain_runs(block.runs).split()))
+        node = self._text(parent.add(f"H{block.level}"), block.runs, style, indent, parent)
+        node.bookmark = (block.level, shown(plain_runs(block.runs)))
+        node.anchor = block.anchor
+        if self._entries and not block.role:
+            node.anchor = next(self._headings).anchor
         return node
 
-    def _text(
-        self, element: Element, runs: Runs, style: TextStyle, indent: float, after: float | None = None
-    ) -> TextNode:
-        pieces = self.pieces(element, runs, style)
-        return TextNode(pieces, resolved(style, after=after), indent + self._styles.indent(style))
+    def _text(self, element: Element, runs: Runs, style: TextStyle, indent: float, home: Element) -> TextNode:
+        """Return the node of `runs` hung under `element`; their notes are read in `home`."""
+        pieces = self.inline.pieces(element, runs, style)
+        self.inline.set_notes(home)
+        return TextNode(pieces, resolved(style), indent + self._styles.indent(style))
 
-    def pieces(self, element: Element, runs: Runs, style: TextStyle) -> tuple[Piece, ...]:
-        """Hang the runs under `element`: links and foreign words as elements of their own."""
-        found: list[Piece] = []
-        for (link, language), group in groupby(runs, key=lambda run: (run.link, run.language)):
-            owner = element
-            if link:
-                owner = owner.add("Link")
-                owner.link = link
-            if language and language != self._language:
-                owner = owner.add("Span")
-                owner.language = language
-            found.append(owner.piece(tuple(self._spans(group, language, style))))
-        return tuple(found)
-
-    def _spans(self, runs: Iterable[Run], language: str | None, style: TextStyle) -> Iterable[Span]:
-        divided = style.hyphenate and (language or self._language).lower().startswith("de")
-        for run in runs:
-            if run.text:
-                face = (BOLD if run.bold or style.bold else 0) | (ITALIC if run.italic else 0)
-                yield Span(printable(run.text), face, run.underline, divided)
+    def _contents(self, block: Contents, parent: Element, nodes: list[Node], indent: float) -> None:
+        entries = entries_of(block, self._entries)
+        if not entries:
+            return
+        element = parent.add("TOC")
+        if block.title:
+            caption = element.add("Caption")
+            title = self._text(caption, block.title, self._styles["contents"], indent, caption)
+            title.bookmark = (1, shown(plain_runs(block.title)))
+            nodes.append(title)
+        style = self._styles["entry"]
+        open_lists = [element]
+        for entry, depth in entries:
+            while len(open_lists) > depth:
+                open_lists.pop()
+            while len(open_lists) < depth:
+                above = open_lists[-1].kids[-1] if open_lists[-1].kids else None
+                inner = above if isinstance(above, Element) and above.tag == "TOCI" else open_lists[-1]
+                open_lists.append(inner.add("TOC"))
+            link = open_lists[-1].add("TOCI").add("Reference").add("Link")
+            link.link, link.hint = f"#{entry.anchor}", shown(plain_runs(entry.runs))
+            pieces = self.inline.pieces(link, entry.runs, style)
+            node = TextNode(pieces, resolved(style), indent + (depth - 1) * LIST_INDENT)
+            node.leader = Leader(link.piece(()), entry.anchor)
+            nodes.append(node)
+        last = nodes[-1]
+        assert isinstance(last, TextNode)
+        last.style = replace(last.style, after=PARAGRAPH_GAP)
 
     def _list(self, block: BulletList | NumberedList, parent: Element, nodes: list[Node], indent: float) -> None:
         kind = b"Disc" if isinstance(block, BulletList) else _LISTS[block.numbering]
         element = parent.add("L", b"<</O/List/ListNumbering/" + kind + b">>")
         style = self._styles["item"]
-        labels = item_labels(block)
-        step = max([LIST_INDENT] + [6.5 * len(label) for label in labels if len(label) > 2])
+        labels = [printable(label) for label in item_labels(block)]
+        face = BOLD if style.bold else 0
+        widths = (self._fonts.shape(label, face).width * style.size / 1000 for label in labels)
+        step = max(LIST_INDENT, max((each for each in widths if each <= WIDEST_LABEL), default=0.0) + LABEL_GAP)
+        # numbers stand right, so that their points stand below each other
+        width = step - LABEL_GAP if isinstance(block, NumberedList) else 0.0
         last = len(nodes)
         for label, item in zip(labels, block.items, strict=True):
             line = element.add("LI")
-            mark = Label(line.add("Lbl").piece((Span(label, BOLD if style.bold else 0),)), indent)
+            mark = Label(line.add("Lbl").piece((Span(label, face, divided=False),)), indent, width)
             self._item(item.blocks, line.add("LBody"), nodes, indent + step, mark, style)
         if nodes[last:] and indent == 0.0 and isinstance(nodes[-1], TextNode):
             nodes[-1].style = replace(nodes[-1].style, after=PARAGRAPH_GAP)
@@ -147,36 +180,64 @@ class _Composer:
     def _item(
         self, blocks: tuple[Block, ...], body: Element, nodes: list[Node], indent: float, mark: Label, style: TextStyle
     ) -> None:
-        rest = blocks
-        if blocks and isinstance(blocks[0], Paragraph) and not blocks[0].role:
-            owner = body if len(blocks) == 1 else body.add("P")
-            node = self._text(owner, blocks[0].runs, style, indent)
-            rest = blocks[1:]
-        else:
-            node = TextNode((), resolved(style), indent)
-        node.label = mark
-        nodes.append(node)
-        for block in rest:
+        start = len(nodes)
+        for block in blocks:
             if isinstance(block, Paragraph) and not block.role:
-                nodes.append(self._text(body.add("P"), block.runs, style, indent))
+                owner = body if len(blocks) == 1 else body.add("P")
+                nodes.append(self._text(owner, block.runs, style, indent, body))
             else:
                 self.block(block, body, nodes, indent)
+        first = nodes[start] if start < len(nodes) else None
+        if isinstance(first, TextNode):  # also the first item of a list inside: "1. a) …"
+            first.labels = (mark, *first.labels)
+        else:
+            alone = TextNode((), replace(resolved(style), keep_next=first is not None), indent, (mark,))
+            nodes.insert(start, alone)
 
     def _table(self, block: Table, parent: Element, nodes: list[Node], indent: float) -> None:
         element = parent.add("Table")
         if block.caption:
-            nodes.append(self._text(element.add("Caption"), block.caption, self._styles["caption"], indent))
+            caption = element.add("Caption")
+            words = self._text(caption, block.caption, self._styles["caption"], indent, caption)
+            words.anchor = block.anchor
+            nodes.append(words)
         # a table of heads only has a body of them: no reader accepts a head without a body
         head = element.add("THead") if block.head and block.rows else element.add("TBody")
         head_rows = self._rows(block, block.head, head, head=True)
         body = element.add("TBody") if block.head and block.rows else head
         rows = self._rows(block, block.rows, body, head=False)
+        self._name_heads(head_rows, rows)
         shares = tuple(column.share for column in block.columns)
-        nodes.append(TableNode(shares, head_rows, rows, resolved(self._styles["cell"], after=9.0), indent))
+        style = resolved(self._styles["cell"], after=9.0)
+        nodes.append(TableNode(shares, head_rows, rows, style, indent, "" if block.caption else block.anchor))
 
-    def _rows(
-        self, table: Table, rows: tuple[Row, ...], parent: Element, *, head: bool
-    ) -> tuple[tuple[CellNode, ...], ...]:
+    def _name_heads(self, head: _CellRows, body: _CellRows) -> None:
+        """Name all heads of cells that cover several columns or rows: their first place does not tell them."""
+        for number, row in enumerate(body):
+            for cell in row:
+                if cell.names_rows or (cell.columns == 1 and cell.rows == 1):
+                    continue
+                columns = range(cell.column, cell.column + cell.columns)
+                above = [each for line in head for each in line if _meet(each.column, each.columns, columns)]
+                rows = range(number, number + cell.rows)
+                beside = [
+                    each
+                    for at, line in enumerate(body)
+                    for each in line
+                    if each.names_rows and _meet(at, each.rows, rows)
+                ]
+                if len(above) + len(beside) > 1:
+                    names = b"".join(self._identity(each.element) for each in above + beside)
+                    attributes = cell.element.attributes.removesuffix(b">>")
+                    cell.element.attributes = attributes + b"/Headers[" + names + b"]>>"
+
+    def _identity(self, element: Element) -> bytes:
+        if not element.identity:
+            self._heads += 1
+            element.identity = f"head-{self._heads}"
+        return pdf_text(element.identity)
+
+    def _rows(self, table: Table, rows: tuple[Row, ...], parent: Element, *, head: bool) -> _CellRows:
         found = []
         rows = filled_rows(rows)
         for row, starts in zip(rows, cell_columns(rows), strict=True):
@@ -186,14 +247,17 @@ class _Composer:
         return tuple(found)
 
     def _cell(self, table: Table, cell: Cell, column: int, line: Element, head: bool) -> CellNode:
-        scope = b"/Scope/Column" if head else b"/Scope/Row" if table.row_heads and column == 0 else b""
+        names_rows = not head and (table.columns[column].head or (table.row_heads and column == 0))
+        scope = b"/Scope/Column" if head else b"/Scope/Row" if names_rows else b""
         spans = (b"/RowSpan %d" % cell.rows if cell.rows > 1 else b"") + (
             b"/ColSpan %d" % cell.columns if cell.columns > 1 else b""
         )
         element = line.add("TH" if scope else "TD", b"<</O/Table" + scope + spans + b">>" if scope or spans else b"")
         style = self._styles["cell"]
-        pieces = self.pieces(element, cell.runs, replace(style, bold=True) if head else style)
-        return CellNode(pieces, table.columns[column].align, column, cell.columns, cell.rows, head)
+        pieces = self.inline.pieces(element, cell.runs, replace(style, bold=True) if head else style)
+        self.inline.set_notes(element)
+        align = table.columns[column].align
+        return CellNode(element, pieces, align, column, cell.columns, cell.rows, head, names_rows)
 
     def _quote(self, block: Quote, parent: Element, nodes: list[Node], indent: float) -> None:
         element = parent.add("BlockQuote")
@@ -201,7 +265,7 @@ class _Composer:
             self.block(inner, element, nodes, indent + 2 * LIST_INDENT)
         if block.source:
             style = self._styles["source"]
-            nodes.append(self._text(element.add("P"), block.source, style, indent + 2 * LIST_INDENT))
+            nodes.append(self._text(element.add("P"), block.source, style, indent + 2 * LIST_INDENT, element))
 
     def _figure(self, block: Figure, parent: Element, nodes: list[Node], indent: float) -> None:
         element = parent.add("Figure")
@@ -209,9 +273,12 @@ class _Composer:
         width = block.width_mm * _POINTS_PER_MM if block.width_mm else None
         height = block.height_mm * _POINTS_PER_MM if block.height_mm else None
         style = resolved(self._styles[""])
-        nodes.append(FigureNode(element.piece(()), block.picture, width, height, indent, style, bool(block.caption)))
-        if block.caption:
-            nodes.append(self._text(element.add("Caption"), block.caption, self._styles["source"], indent))
+        captioned = bool(block.caption)
+        piece = element.piece(())
+        nodes.append(FigureNode(piece, block.picture, width, height, indent, style, captioned, block.anchor))
+        if captioned:
+            caption = element.add("Caption")
+            nodes.append(self._text(caption, block.caption, self._styles["source"], indent, caption))
 
     def _grid(self, block: Grid, parent: Element) -> GridNode:
         element = parent.add("Div")
@@ -230,5 +297,11 @@ class _Composer:
         lines = []
         for line in block.lines:
             element = parent.add("P")
-            lines.append((self.pieces(element, line.label, style), self.pieces(element, line.value, style)))
+            label, value = (self.inline.pieces(element, runs, style) for runs in (line.label, line.value))
+            self.inline.set_notes(element)
+            lines.append((label, value))
         return FieldsNode(tuple(lines), block.share, block.gap, block.rule, resolved(style, align=Align.LEFT))
+
+
+def _meet(start: int, count: int, covered: range) -> bool:
+    return start < covered.stop and start + count > covered.start

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _UNDIVIDED = re.compile(r"[\d@/\\]|\w\.\w")
 _DIGITS = str.maketrans("", "", "0123456789")
 _SHORTEST = 6

@@ -7,16 +7,32 @@ from typing import NamedTuple
 
 from hik_desktop.pdf.fonts import SOFT_HYPHEN, Face, Fonts, Shape
 from hik_desktop.pdf.hyphenation import Hyphenator
+from hik_desktop.pdf.justify import SHRINK, End, chosen_ends
 from hik_desktop.pdf.shaping import Unit, paragraphs
 from hik_desktop.pdf.structure import Piece
 
-_ZONE, _ZONE_SHARE = 4000.0, 0.1
-"""A gap up to 4 em, or a tenth of a narrow line, stays; only a wider one is closed by dividing a word."""
-_WIDEST_GAP_AT_END = 0.4
-"""The last word of a paragraph is divided only where it would leave a gap of this share of its line."""
-_DIVIDED_IN_A_ROW = 2
-_SHORTEST_DIVIDED = 10
-"""A shorter word moves to the next line whole; dividing it would gain little and tear names apart."""
+
+class _Setting(NamedTuple):
+    """When a word is divided; lengths in thousandths of the size."""
+
+    zone: float
+    """A gap up to this stays; only a wider one is closed by dividing a word."""
+    zone_share: float
+    """The same as a share of a narrow line."""
+    gap_at_end: float
+    """The last word of a paragraph is divided only where it would leave a gap of this share of its line."""
+    in_a_row: int
+    shortest: int
+    """A shorter word moves to the next line whole; dividing it would gain little and tear names apart."""
+    shrink: float
+    """By what share of itself a space may shrink so that one word more fits."""
+
+
+_FLUSH_LEFT = _Setting(4000.0, 0.1, 0.4, 2, 10, 0.0)
+_JUSTIFIED = _Setting(1200.0, 0.04, 0.4, 2, 7, SHRINK)
+_LONG_ADDRESS = 20
+_BESIDE_SLASH = 3
+"""Letters or figures on both sides of a slash after which a line may end."""
 
 
 class Segment(NamedTuple):
@@ -25,7 +41,7 @@ class Segment(NamedTuple):
     piece: Piece
     face: Face
     text: str
-    underline: bool
+    decor: int
 
 
 class Line(NamedTuple):
@@ -34,6 +50,8 @@ class Line(NamedTuple):
     segments: tuple[Segment, ...]
     width: float
     divided: bool
+    full: bool = False
+    """It ended where the column did, not where the writer ended it: what justified text stretches."""
 
 
 class Breaker:
@@ -44,14 +62,61 @@ class Breaker:
         self._hyphenator = hyphenator
         self._space = fonts.face(0).widths[32]
 
-    def lines(self, pieces: tuple[Piece, ...], width: float, size: float) -> list[Line]:
+    def lines(self, pieces: tuple[Piece, ...], width: float, size: float, *, justified: bool = False) -> list[Line]:
         """Return the lines of `pieces` in a column `width` points wide; at least one, perhaps empty."""
         limit = max(width, 1.0) * 1000 / size + 0.01
         lines: list[Line] = []
         groups = paragraphs(pieces, self.fonts)
+        setting = _JUSTIFIED if justified else _FLUSH_LEFT
         for number, units in enumerate(groups, 1):
-            lines += self._fill(units, limit, last=number == len(groups))
+            last = number == len(groups)
+            full = self._full(units, limit, last=last) if justified else None
+            lines += self._fill(units, limit, setting, last=last) if full is None else full
         return lines
+
+    def _full(self, units: list[Unit], limit: float, *, last: bool) -> list[Line] | None:
+        """Return full lines, all their ends chosen together; None when a word is wider than the column."""
+        chosen = chosen_ends(list(self._ends(units)), limit, self._space) if units else None
+        if chosen is None:
+            return None
+        lines: list[Line] = []
+        unit, at, after = 0, 0, 0.0
+        for end in chosen:
+            line = []
+            for number in range(unit, end.unit + (0 if end.at else 1)):
+                whole = units[number]
+                line.append(self._cut(whole, at, len(whole.shape.text)) if at else whole)
+                at = 0
+            if end.at:
+                line.append(self._cut(units[end.unit], at, end.at, SOFT_HYPHEN if end.hyphen else ""))
+            unit, at = (end.unit, end.at) if end.at else (end.unit + 1, 0)
+            final = end is chosen[-1]
+            joined = not final and not end.hyphen and (bool(at) or not units[unit].spaced)
+            tail = "" if end.hyphen or joined or (last and final) else " "
+            width = end.width + end.hyphen - after
+            lines.append(_line(line, width, bool(end.hyphen), tail, full=not final or width > limit))
+            after = end.after
+        return lines
+
+    def _ends(self, units: list[Unit]) -> Iterator[End]:
+        """Yield all places where a line of `units` may end."""
+        hyphen = self.fonts.face(0).widths[ord(SOFT_HYPHEN)]
+        x, gaps = 0.0, 0
+        for number, unit in enumerate(units):
+            text = unit.shape.text
+            if len(text) >= _JUSTIFIED.shortest or unit.points:
+                for at, divided in self._points(unit):
+                    here = x + self._cut(unit, 0, at).shape.width
+                    inner = gaps + text.count(" ", 0, at)
+                    yield End(number, at, here, inner, here, inner, hyphen if divided else 0.0)
+            x += unit.shape.width
+            gaps += text.count(" ")
+            following = units[number + 1] if number + 1 < len(units) else None
+            space = self._space if following is not None and following.spaced else 0.0
+            if following is not None and space and following.shape.parts[0][0].fallback:
+                space = _gap(unit, space)
+            yield End(number, 0, x, gaps, x + space, gaps + bool(space))
+            x, gaps = x + space, gaps + bool(space)
 
     def natural_width(self, pieces: tuple[Piece, ...], size: float) -> tuple[float, float]:
         """Return the widths in points of the widest unit and of the widest line without breaks."""
@@ -64,24 +129,27 @@ class Breaker:
                 )
         return widest * size / 1000, longest * size / 1000
 
-    def _fill(self, units: list[Unit], limit: float, *, last: bool) -> Iterator[Line]:
-        zone = min(_ZONE, limit * _ZONE_SHARE)
+    def _fill(self, units: list[Unit], limit: float, setting: _Setting, *, last: bool) -> Iterator[Line]:
+        zone = min(setting.zone, limit * setting.zone_share)
         current: list[Unit] = []
-        used, in_a_row = 0.0, 0
+        used, in_a_row, give = 0.0, 0, 0.0
         pending = list(reversed(units))
         while pending:
             unit = pending.pop()
             gap = self._space if current and unit.spaced else 0.0
+            if gap and unit.shape.parts[0][0].fallback:
+                gap = _gap(current[-1], gap)
             needed = used + gap + unit.shape.width
-            if needed <= limit:
+            if needed <= limit + give:
                 current.append(unit)
                 used = needed
+                give += self._space * setting.shrink if unit.spaced else 0.0
                 continue
             room = limit - used - gap
             halves = None
-            worth = zone if pending else limit * _WIDEST_GAP_AT_END
-            if not current or (room > worth and in_a_row < _DIVIDED_IN_A_ROW):
-                halves = self._divide(unit, room, forced=not current)
+            worth = zone if pending else limit * setting.gap_at_end
+            if not current or (room > worth and in_a_row < setting.in_a_row):
+                halves = self._divide(unit, room, setting.shortest, forced=not current)
             if halves:
                 head, rest, divided = halves
                 current.append(head)
@@ -95,16 +163,23 @@ class Breaker:
                     pending.append(unit)
             in_a_row = in_a_row + 1 if divided else 0
             joined = bool(pending) and not divided and not pending[-1].spaced
-            yield _line(current, used, divided, "" if divided or joined or (last and not pending) else " ")
-            current, used = [], 0.0
+            end = "" if divided or joined or (last and not pending) else " "
+            yield _line(current, used, divided, end, full=bool(pending))
+            current, used, give = [], 0.0, 0.0
         if current or not units:
-            yield _line(current, used, False, "" if last else " ")
+            # squeezed by the spaces that give way, else as long as its words
+            yield _line(current, used, False, "" if last else " ", full=used > limit)
 
-    def _divide(self, unit: Unit, room: float, *, forced: bool) -> tuple[Unit, Unit, bool] | None:
+    def _divide(self, unit: Unit, room: float, shortest: int, *, forced: bool) -> tuple[Unit, Unit, bool] | None:
         """Part a unit at the last place whose head fits; `forced` parts it anywhere if need be."""
         text = unit.shape.text
-        if not forced and len(text) < _SHORTEST_DIVIDED:
+        if not forced and len(text) < shortest and not unit.points:
             return None
+        if forced:
+            for at in (i for i in range(len(text) - 1, 0, -1) if text[i] == " "):
+                head = self._cut(unit, 0, at)
+                if head.shape.width <= room:  # what belongs together is parted before a word is
+                    return head, self._cut(unit, at + 1, len(text))._replace(spaced=True), False
         for at, hyphen in reversed(self._points(unit)):
             head = self._cut(unit, 0, at, SOFT_HYPHEN if hyphen else "")
             if head.shape.width <= room:
@@ -119,11 +194,15 @@ class Breaker:
 
     def _points(self, unit: Unit) -> list[tuple[int, bool]]:
         text = unit.shape.text
+        if unit.points:
+            return [(at, True) for at in unit.points]
         points = {
             i: False
             for i in range(2, len(text) - 1)
             if text[i - 1] == "-" and text[i].isalpha() and text[i - 2].isalnum()
         }
+        if "/" in text:
+            points |= dict.fromkeys(_slashes(text), False)
         if any(span.divided for _, _, span in unit.sources):
             points |= {i: True for i in self._hyphenator.points(text) if i not in points}
         return sorted(points.items())
@@ -140,14 +219,34 @@ class Breaker:
             for number, (at, _, span) in enumerate(inside)
         ]
         spaced = unit.spaced and start == 0
+        points = tuple(point - start for point in unit.points if start < point < stop)
         if len(shapes) == 1:
             # the very tuple of the unit, so that a line of one span is put together in one go
-            return Unit(shapes[0], unit.sources if len(unit.sources) == 1 else tuple(inside), spaced)
+            return Unit(shapes[0], unit.sources if len(unit.sources) == 1 else tuple(inside), spaced, points)
         parts = tuple(part for shape in shapes for part in shape.parts)
-        return Unit(Shape(text, sum(shape.width for shape in shapes), parts), tuple(inside), spaced)
+        return Unit(Shape(text, sum(shape.width for shape in shapes), parts), tuple(inside), spaced, points)
 
 
-def _line(units: list[Unit], width: float, divided: bool, end: str) -> Line:
+def _gap(before: Unit, space: float) -> float:
+    """Return the width of the space between two words of fallback faces: it is drawn in the first one's."""
+    face = before.shape.parts[-1][0]
+    return face.widths.get(32, space) if face.fallback else space
+
+
+def _slashes(text: str) -> list[int]:
+    """Return the places behind slashes where a line may end: in addresses, and between whole words."""
+    address = len(text) >= _LONG_ADDRESS
+    found = []
+    for i, sign in enumerate(text[:-1], 1):
+        if sign != "/" or text[i] == "/" or not address and text[i].isdigit():
+            continue
+        before, after = text[max(i - 1 - _BESIDE_SLASH, 0) : i - 1], text[i : i + _BESIDE_SLASH]
+        if len(before) == len(after) == _BESIDE_SLASH and (address or (before + after).isalpha()):
+            found.append(i)
+    return found
+
+
+def _line(units: list[Unit], width: float, divided: bool, end: str, *, full: bool = False) -> Line:
     if not units:
         return Line((), 0.0, False)
     first = units[0]
@@ -158,8 +257,8 @@ def _line(units: list[Unit], width: float, divided: bool, end: str) -> Line:
     ):
         words = [u.shape.text if u.spaced else "\0" + u.shape.text for u in units]
         text = " ".join(words).replace(" \0", "").lstrip("\0") + end
-        return Line((Segment(sources[0][1], face, text, sources[0][2].underline),), width, divided)
-    return Line(tuple(_segments(units, end)), width, divided)
+        return Line((Segment(sources[0][1], face, text, sources[0][2].decor),), width, divided, full)
+    return Line(tuple(_segments(units, end)), width, divided, full)
 
 
 def _segments(units: list[Unit], end: str) -> Iterator[Segment]:

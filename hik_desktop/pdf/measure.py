@@ -8,32 +8,43 @@ from dataclasses import replace
 
 from hik_desktop.content import Align
 from hik_desktop.pdf.lines import Breaker, Line
-from hik_desktop.pdf.slabs import BreakSlab, CellSlabs, PictureSlab, RowSlab, Slab, TextSlab
+from hik_desktop.pdf.rows import CellSlabs, RowSlab, Slab
+from hik_desktop.pdf.slabs import NUMBER_ROOM, BreakSlab, PictureSlab, TextSlab
 from hik_desktop.pdf.structure import (
     BreakNode,
     FieldsNode,
     FigureNode,
     GridCellNode,
     GridNode,
+    Label,
     Node,
     Piece,
     ResolvedStyle,
     TableNode,
     TextNode,
 )
+from hik_desktop.pdf.styles import DEEPEST
 from hik_desktop.pdf.tables import table_slab
 
+_NO_WORDS = Line((), 0.0, False)
 _CAPTION_ROOM = 40.0
 """Points kept below a picture as high as the page for the first lines of its caption."""
 
 
 class Measure:
-    """Measures nodes; `tallest` is the height of a page's text in points, no picture is higher."""
+    """Measures nodes; `notes` are the notes by the pieces of their marks, `page` width and height of a page's text."""
 
-    def __init__(self, breaker: Breaker, pictures: Mapping[str, bytes], tallest: float) -> None:
-        self._breaker = breaker
+    def __init__(
+        self,
+        breaker: Breaker,
+        pictures: Mapping[str, bytes],
+        notes: Mapping[Piece, TextNode],
+        page: tuple[float, float],
+    ) -> None:
+        self.breaker = breaker
         self._pictures = pictures
-        self._tallest = tallest
+        self._notes = dict(notes)
+        self._page_width, self._tallest = page
 
     def slabs(self, nodes: Iterable[Node], width: float) -> Iterator[Slab]:
         """Yield the slabs of `nodes` in a column `width` points wide."""
@@ -42,7 +53,7 @@ class Measure:
                 case TextNode():
                     yield self._text(node, width)
                 case TableNode():
-                    yield table_slab(node, width, self._breaker)
+                    yield table_slab(node, width, self, self._tallest)
                 case GridNode():
                     yield from self._grid(node, width)
                 case FieldsNode():
@@ -52,25 +63,58 @@ class Measure:
                 case BreakNode():
                     yield BreakSlab()
 
+    def lines(self, pieces: tuple[Piece, ...], width: float, style: ResolvedStyle) -> tuple[Line, ...]:
+        """Return the lines of `pieces` set in `style`."""
+        justified = style.align is Align.JUSTIFY
+        return tuple(self.breaker.lines(pieces, width, style.size, justified=justified))
+
+    def called(self, lines: tuple[Line, ...]) -> tuple[tuple[TextSlab, ...], ...]:
+        """Return the notes whose marks stand in each line; nothing at all when there are none."""
+        if not self._notes:
+            return ()
+        found = tuple(
+            tuple(
+                self._text(note, self._page_width)
+                for segment in line.segments
+                if (note := self._notes.pop(segment.piece, None)) is not None
+            )
+            for line in lines
+        )
+        return found if any(found) else ()
+
     def _text(self, node: TextNode, width: float) -> TextSlab:
         style = node.style
-        inner = width - node.indent
-        label = None if node.label is None else self._breaker.lines((node.label.piece,), 1e6, style.size)[0]
+        indent = min(node.indent, width * DEEPEST)
+        inner = width - indent - (NUMBER_ROOM if node.leader else 0.0)
+        lines = self.lines(node.pieces, inner, style)
+        labels = tuple(self._label(label, style, indent) for label in node.labels)
+        if labels and lines[0].segments and not _stand_beside(labels, indent, style.size):
+            lines = (_NO_WORDS, *lines)  # too long to stand in front of the text
+        if node.leader:
+            lines = (*lines[:-1], with_space(lines[-1]))
         return TextSlab(
-            tuple(self._breaker.lines(node.pieces, inner, style.size)),
+            lines,
             style,
-            node.indent,
+            indent,
             inner,
-            label and with_space(label),
-            node.label.x if node.label else 0.0,
+            labels,
             node.bookmark,
             style.before,
             style.after,
             style.keep_next,
+            node.anchor,
+            node.leader,
+            self.called(lines),
         )
 
+    def _label(self, label: Label, style: ResolvedStyle, indent: float) -> tuple[Line, float]:
+        line = self.breaker.lines((label.piece,), 1e6, style.size)[0]
+        spare = max(label.width - line.width * style.size / 1000, 0.0) if label.width else 0.0
+        return with_space(line), min(label.x, indent) + spare
+
     def _picture(self, node: FigureNode, width: float) -> PictureSlab:
-        inner = width - node.indent
+        indent = min(node.indent, width * DEEPEST)
+        inner = width - indent
         wide, high = picture_size(self._pictures[node.picture])
         shown = min(node.width or inner, inner)
         height = shown * high / wide
@@ -78,8 +122,9 @@ class Measure:
         tallest = min(node.height or room, room)
         if height > tallest:
             shown, height = shown * tallest / height, tallest
+        style = node.style
         return PictureSlab(
-            node.piece, node.picture, node.indent, shown, height, node.style.before, node.style.after, node.captioned
+            node.piece, node.picture, indent, shown, height, style.before, style.after, node.captioned, node.anchor
         )
 
     def _grid(self, node: GridNode, width: float) -> Iterator[RowSlab]:
@@ -114,8 +159,13 @@ class Measure:
             yield RowSlab(cells, max(cell.height for cell in cells), 0.0, after=node.style.after)
 
     def _column(self, pieces: tuple[Piece, ...], style: ResolvedStyle, width: float, align: Align) -> TextSlab:
-        lines = tuple(self._breaker.lines(pieces, width, style.size))
-        return TextSlab(lines, replace(style, align=align), 0.0, width)
+        lines = self.lines(pieces, width, replace(style, align=align))
+        return TextSlab(lines, replace(style, align=align), 0.0, width, called=self.called(lines))
+
+
+def _stand_beside(labels: tuple[tuple[Line, float], ...], indent: float, size: float) -> bool:
+    starts = [x for _, x in labels[1:]] + [indent]
+    return all(x + line.width * size / 1000 <= stop for (line, x), stop in zip(labels, starts, strict=True))
 
 
 def with_space(line: Line) -> Line:

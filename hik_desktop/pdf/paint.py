@@ -6,15 +6,20 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from hik_desktop.content import Align
-from hik_desktop.pdf.boxes import Bookmark, Page, PictureBox, RuleBox, TextBox
+from hik_desktop.pdf.boxes import Anchor, Bookmark, Page, PictureBox, RuleBox, TextBox
 from hik_desktop.pdf.embedding import Codes
 from hik_desktop.pdf.fonts import Face
-from hik_desktop.pdf.lines import Line, Segment
-from hik_desktop.pdf.structure import Element, Piece
+from hik_desktop.pdf.lines import Line
+from hik_desktop.pdf.structure import BARRED, STRUCK, UNDERLINED, Element, Piece
 
 _FURNITURE = "/Artifact <</Type/Pagination>> BDC"
+_INLINE = frozenset({"Span", "Link"})
 _UNDERLINE = (0.106, 0.073)
 """Depth and thickness of an underline as shares of the size."""
+_STRIKE, _BAR = 0.26, 1.5
+"""Height of a line through words as a share of the size; thickness of the bar in the margin in points."""
+_WIDEST_SPACE = 3.0
+"""A line whose spaces would grow to more than this times their width stays as it is."""
 
 
 @dataclass(slots=True)
@@ -34,11 +39,14 @@ class Painted:
     links: list[LinkArea]
     pictures: list[str]
     bookmarks: list[Bookmark]
+    anchors: list[Anchor]
 
 
 @dataclass(slots=True)
 class _Canvas:
     number: int
+    bar: float
+    """Where bars beside changed lines stand, from the page's left edge."""
     code: list[str] = field(default_factory=list)
     owners: list[Element] = field(default_factory=list)
     links: list[LinkArea] = field(default_factory=list)
@@ -51,14 +59,23 @@ class _Canvas:
         piece.marks.append((self.number, number))
         return f"/{piece.owner.tag} <</MCID {number}>> BDC"
 
+    def link(self, element: Element, box: tuple[float, float, float, float]) -> None:
+        last = self.links[-1] if self.links else None
+        if last is not None and last.element is element and abs(last.box[2] - box[0]) < 0.01:
+            x0, low, _, high = last.box
+            if abs(low - box[1]) < box[3] - box[1]:  # the same line goes on in another face
+                last.box = (x0, min(low, box[1]), box[2], max(high, box[3]))
+                return
+        self.links.append(LinkArea(element, box))
 
-def paint(pages: Iterable[Page], codes: Callable[[Face], Codes]) -> list[Painted]:
-    """Return the pages' streams; `codes` gives the document's codes of a face."""
-    return [_page(page, number, codes) for number, page in enumerate(pages)]
+
+def paint(pages: Iterable[Page], codes: Callable[[Face], Codes], bar: float) -> list[Painted]:
+    """Return the pages' streams; `codes` gives the document's codes of a face, `bar` is where bars stand."""
+    return [_page(page, number, codes, bar) for number, page in enumerate(pages)]
 
 
-def _page(page: Page, number: int, codes: Callable[[Face], Codes]) -> Painted:
-    canvas = _Canvas(number)
+def _page(page: Page, number: int, codes: Callable[[Face], Codes], bar: float) -> Painted:
+    canvas = _Canvas(number, bar)
     for box in page.boxes:
         match box:
             case TextBox():
@@ -68,7 +85,8 @@ def _page(page: Page, number: int, codes: Callable[[Face], Codes]) -> Painted:
             case PictureBox():
                 _picture(box, canvas)
     _strokes(canvas)
-    return Painted("\n".join(canvas.code) + "\n", canvas.owners, canvas.links, canvas.pictures, page.bookmarks)
+    code = "\n".join(canvas.code) + "\n"
+    return Painted(code, canvas.owners, canvas.links, canvas.pictures, page.bookmarks, page.anchors)
 
 
 def _text(box: TextBox, canvas: _Canvas, codes: Callable[[Face], Codes]) -> None:
@@ -78,9 +96,14 @@ def _text(box: TextBox, canvas: _Canvas, codes: Callable[[Face], Codes]) -> None
     code.append("BT")
     open_piece: Piece | None = None
     font, at, y = "", (0.0, 0.0), box.y
-    size = _number(box.size)
+    size, word_space = _number(box.size), "0"
     for line in box.lines:
-        x = _start(box, line)
+        x, stretch = _start(box, line)
+        if stretch or word_space != "0":
+            wanted = _number(stretch, 3)
+            if wanted != word_space:
+                word_space = wanted
+                code.append(f"{word_space} Tw")
         code.append(f"{_number(x - at[0])} {_number(y - at[1])} Td")
         at = (x, y)
         for segment in line.segments:
@@ -94,46 +117,69 @@ def _text(box: TextBox, canvas: _Canvas, codes: Callable[[Face], Codes]) -> None
                     font = name
                     code.append(f"{name} {size} Tf")
                 code.append(f"({string}) Tj")
-        _decorate(box, line, x, y, canvas)
+        _decorate(box, line, (x, y), stretch, canvas)
         y -= box.leading
     if open_piece is not None:
         code.append("EMC")
+    if word_space != "0":
+        code.append("0 Tw")
     code.append("ET")
     if box.furniture:
         code.append("EMC")
 
 
-def _start(box: TextBox, line: Line) -> float:
+def _start(box: TextBox, line: Line) -> tuple[float, float]:
+    """Return where a line starts and how much each of its spaces grows or shrinks."""
     if box.align is Align.LEFT:
-        return box.x
+        return box.x, 0.0
     spare = box.width - line.width * box.size / 1000
-    return box.x + (spare / 2 if box.align is Align.CENTER else spare)
+    if box.align is Align.JUSTIFY:
+        return box.x, _stretch(line, spare, box.size) if line.full else 0.0
+    return box.x + (spare / 2 if box.align is Align.CENTER else spare), 0.0
 
 
-def _decorate(box: TextBox, line: Line, x: float, y: float, canvas: _Canvas) -> None:
-    """Underlines and link areas need to know where a segment stands; most lines have neither."""
+def _stretch(line: Line, spare: float, size: float) -> float:
+    spaces = sum(segment.text.count(" ") for segment in line.segments) - line.segments[-1].text.endswith(" ")
+    if not spaces:
+        return 0.0
+    space = line.segments[0].face.widths[32] * size / 1000
+    return spare / spaces if spare / spaces <= (_WIDEST_SPACE - 1) * space else 0.0
+
+
+def _decorate(box: TextBox, line: Line, start: tuple[float, float], stretch: float, canvas: _Canvas) -> None:
+    """Lines below and through words, bars and link areas need to know where a segment stands; most have none."""
+    x, y = start
+    barred = False
     for number, segment in enumerate(line.segments):
-        link = _link(segment.piece)
-        if segment.underline or link is not None:
-            text = segment.text.rstrip(" ") if number + 1 == len(line.segments) else segment.text
-            end = x + segment.face.width(text) * box.size / 1000
-            if segment.underline:
-                depth, thickness = (share * box.size for share in _UNDERLINE)
+        link = None if box.furniture else _link(segment.piece)
+        if segment.decor or link is not None:
+            after = line.segments[number + 1] if number + 1 < len(line.segments) else None
+            goes_on = after is not None and after.decor == segment.decor and _link(after.piece) is link
+            text = segment.text if goes_on else segment.text.rstrip(" ")
+            end = x + _advance(segment.face, text, box.size, stretch)
+            depth, thickness = (share * box.size for share in _UNDERLINE)
+            if segment.decor & UNDERLINED:
                 canvas.strokes.append(RuleBox(x, y - depth, end, y - depth, thickness))
+            if segment.decor & STRUCK:
+                middle = y + _STRIKE * box.size
+                canvas.strokes.append(RuleBox(x, middle, end, middle, thickness))
+            barred = barred or bool(segment.decor & BARRED)
             if link is not None:
                 low, high = segment.face.descent, segment.face.ascent
-                area = (x, y + low * box.size / 1000, end, y + high * box.size / 1000)
-                canvas.links.append(LinkArea(link, area))
-        x += _advance(segment, box.size)
+                canvas.link(link, (x, y + low * box.size / 1000, end, y + high * box.size / 1000))
+        x += _advance(segment.face, segment.text, box.size, stretch)
+    if barred and not box.furniture:
+        low = y - (box.leading - box.size * 0.7) / 2
+        canvas.strokes.append(RuleBox(canvas.bar, low, canvas.bar, low + box.leading, _BAR))
 
 
-def _advance(segment: Segment, size: float) -> float:
-    return segment.face.width(segment.text) * size / 1000
+def _advance(face: Face, text: str, size: float, stretch: float) -> float:
+    return face.width(text) * size / 1000 + (stretch * text.count(" ") if stretch else 0.0)
 
 
 def _link(piece: Piece) -> Element | None:
     owner: Element | None = piece.owner
-    while owner is not None and owner.tag in ("Span", "Link"):
+    while owner is not None and owner.tag in _INLINE:
         if owner.link:
             return owner
         owner = owner.parent
@@ -162,12 +208,13 @@ def _strokes(canvas: _Canvas) -> None:
             thickness = rule.thickness
             canvas.code.append(f"{_number(thickness)} w")
         x0, y0, x1, y1 = map(_number, rule[:4])
-        canvas.code.append(f"{x0} {y0} m {x1} {y1} l S")
+        stroke = f"{x0} {y0} m {x1} {y1} l S"
+        canvas.code.append(f"q 1 J [0 4] 0 d {stroke} Q" if rule.dotted else stroke)
     canvas.code.append("EMC")
 
 
-def _number(value: float) -> str:
+def _number(value: float, decimals: int = 2) -> str:
     """Return a length with two decimals and no idle zeros."""
-    text = f"{value:.2f}"
+    text = f"{value:.{decimals}f}"
     text = text.rstrip("0").rstrip(".")
     return "0" if text == "-0" else text

@@ -15,11 +15,12 @@ from hik_desktop.pdf.check import check
 from hik_desktop.pdf.compose import compose
 from hik_desktop.pdf.fonts import Fonts
 from hik_desktop.pdf.hyphenation import Hyphenator
-from hik_desktop.pdf.layout import add_furniture, lay_out
+from hik_desktop.pdf.layout import add_furniture, fill_contents, lay_out
 from hik_desktop.pdf.lines import Breaker
 from hik_desktop.pdf.measure import Measure
 from hik_desktop.pdf.pictures import Picture, read_picture
 from hik_desktop.pdf.structure import Element
+from hik_desktop.pdf.styles import BAR_DISTANCE
 
 NO_PICTURES: Mapping[str, bytes] = {}
 
@@ -63,7 +64,7 @@ class Press:
         drawn = dict(self._pictures(document, pictures))
         root, pages = self.lay_out(document, pictures)
         archive = Archive(document)
-        painted = paint(pages, archive.codes)
+        painted = paint(pages, archive.codes, document.page.left - BAR_DISTANCE)
         return archive.finish(painted, StructureTree(root), drawn, self._profile)
 
     def width_of(self, text: str, size: float) -> float:
@@ -74,10 +75,11 @@ class Press:
     def lay_out(self, document: Document, pictures: Mapping[str, bytes] = NO_PICTURES) -> tuple[Element, list[Page]]:
         """Return the structure of `document` and its finished pages, before anything is drawn."""
         form = document.page
-        root, nodes = compose(document)
-        measure = Measure(self._breaker, pictures, form.height - form.top - form.bottom)
-        slabs = measure.slabs(nodes, form.width - form.left - form.right)
-        pages = lay_out(slabs, form)
+        width, height = form.width - form.left - form.right, form.height - form.top - form.bottom
+        root, nodes, notes = compose(document, self._fonts)
+        slabs = Measure(self._breaker, pictures, notes, (width, height)).slabs(nodes, width)
+        pages = lay_out(slabs, form, noted=bool(notes))
+        fill_contents(pages, self._breaker)
         add_furniture(pages, form, self._breaker)
         return root, pages
 

@@ -7,16 +7,26 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hik_desktop.pdf.fonts import Face, Fonts, Shape
+from hik_desktop.pdf.fonts import SOFT_HYPHEN, Face, Fonts, Shape
 from hik_desktop.pdf.structure import Piece, Span
 
-_INVISIBLE = {code: None for code in (0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF)}
-_REPLACED = _INVISIBLE | {0x2011: "\u2010", 0x2028: "\n", 0x2029: "\n", 0x0B: "\n", 0x0C: "\n"}
-_IDLE_SOFT_HYPHEN = re.compile("\u00ad(?!\n)")
+_INVISIBLE = {code: None for code in (0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF)}
+_REPLACED = _INVISIBLE | {0x2011: "\u2010", 0x2028: "\n", 0x2029: "\n", 0x0B: "\n", 0x0C: "\n", 0x202F: "\u00a0"}
+BREAK_HERE = "\u200b"
+"""What a person types where a line may end without a hyphen."""
+_TYPED_BREAKS = re.compile(f"[{SOFT_HYPHEN}{BREAK_HERE}]")
 _SPACES = re.compile(r"[ \t\r]+")
-_TIED_AFTER = frozenset(
-    {"§", "§§", "Art.", "Abs.", "Nr.", "Nrn.", "Rn.", "Az.", "Dr.", "Prof.", "St.", "Ziff.", "Kap."}
+_ABBREVIATIONS = (
+    "§ §§ Art. Abs. Nr. Nrn. Rn. Az. Dr. Prof. St. Ziff. Kap. S. Bd. Anl. Abb. Tab. Drucks. Informationsdrucks. "
+    "Beschlussdrucks. Tel. Dipl.-Ing. Dipl.-Kfm. Hr. Fr. geb. ca. bzgl. vgl. lfd. Buchst. Vol. No. "
 )
+_TIED_AFTER = frozenset(_ABBREVIATIONS.split())
+_COUNTED = (
+    "Seite Satz Nummer Anlage Ziffer Kapitel Artikel Absatz Buchstabe Tabelle Abbildung TOP Raum Zimmer "
+    "Teilfinanzhaushalt Teilergebnishaushalt Produkt Januar Februar März April Mai Juni Juli August September "
+    "Oktober November Dezember "
+)
+_TIED_TO_NUMBER = frozenset(_COUNTED.split())
 _UNITS = frozenset(
     "€ % ‰ $ £ ¥ EUR Euro Cent T€ Mio. Mrd. Tsd. Mio Mrd Prozent Uhr °C kWh MWh GWh MW kW".split()  # noqa: SIM905
     + "km m cm mm m² km² m³ ha kg g t l".split()  # noqa: SIM905
@@ -25,13 +35,24 @@ _MONTHS = frozenset(
     "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()  # noqa: SIM905
 )
 _BELOW_SECTION = frozenset({"Abs.", "Nr.", "Nrn.", "Satz", "Buchst.", "UAbs.", "Halbs."})
-_DASHES = frozenset("–—")
+_DASHES = frozenset("–—-")
+_MAY_FOLLOW = frozenset("–—-0123456789")
+"""What a word tied to a word of letters begins with."""
+_AT_END = ".,;:)“«⁰¹²³⁴⁵⁶⁷⁸⁹"
 _ABBREVIATED = re.compile(r"[(„»\"]?[A-Za-zÄÖÜäöü]\.")
+_SHORTENED = re.compile(r"[^\W\d_]{1,4}\.")
+_INITIALS = re.compile(r"[(„»\"]?[A-ZÄÖÜ]\.( [A-ZÄÖÜ]\.)*")
+_LAW = re.compile(r"[A-ZÄÖÜ][A-Za-zÄÖÜäöüß-]*[A-ZÄÖÜ][A-Za-zÄÖÜ-]*")
 _DAY = re.compile(r"\d{1,2}\.")
-_CJK = re.compile(
-    "[\u1100-\u11ff\u2e80-\u2fdf\u3000-\u30ff\u3100-\u312f\u3130-\u318f\u3190-\u4dbf\u4e00-\ua4cf"
-    "\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
+_THOUSANDS = re.compile(r"\d{3}(?!\d)")
+_VERSION = re.compile(r"[NES]\d+")
+_IDEOGRAPHS = re.compile(
+    "[\u2e80-\u2fdf\u3000-\u30ff\u3100-\u312f\u3190-\u4dbf\u4e00-\ua4cf"
+    "\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
 )
+"""Between these a line may end; Hangul is not among them: Korean lines end at spaces."""
+_WIDE_NUMBER = frozenset("０１２３４５６７８９，．％")
+_NEVER_PARTED = frozenset("—―…‥")
 _NO_START = frozenset(
     "、。，．・：；？！ヽヾゝゞ々〆ー゛゜…‥’”）〕］｝〉》」』】〙〗〟｠»ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
     "ｧｨｩｪｫｬｭｮｯｰﾞﾟ｡｣､･!%),.:;?]}¢°"
@@ -45,7 +66,7 @@ class Part(NamedTuple):
     piece: Piece
     face: Face
     text: str
-    underline: bool
+    decor: int
 
 
 class Unit(NamedTuple):
@@ -55,13 +76,15 @@ class Unit(NamedTuple):
     sources: tuple[tuple[int, Piece, Span], ...]
     """(first character, piece, span) of each stretch; one in nearly every unit."""
     spaced: bool
+    points: tuple[int, ...] = ()
+    """Where the writer typed soft hyphens: then the word is divided there and nowhere else."""
 
     def parts(self) -> Iterator[Part]:
         """Yield the unit's characters face by face and span by span."""
         if len(self.sources) == 1:
             _, piece, span = self.sources[0]
             for face, text in self.shape.parts:
-                yield Part(piece, face, text, span.underline)
+                yield Part(piece, face, text, span.decor)
             return
         bounds = [start for start, _, _ in self.sources[1:]] + [len(self.shape.text)]
         position = 0
@@ -70,15 +93,20 @@ class Unit(NamedTuple):
             for (start, piece, span), stop in zip(self.sources, bounds, strict=True):
                 inside = self.shape.text[max(start, position) : min(stop, end)]
                 if inside and start < end and stop > position:
-                    yield Part(piece, face, inside, span.underline)
+                    yield Part(piece, face, inside, span.decor)
             position = end
 
 
 def printable(text: str) -> str:
-    """Return `text` composed, without invisible signs; soft hyphens stay only before a wanted line break."""
+    """Return `text` composed, without signs that draw nothing; typed places for line breaks stay."""
     if text.isascii():
         return text
-    return _IDLE_SOFT_HYPHEN.sub("", unicodedata.normalize("NFC", text).translate(_REPLACED))
+    return unicodedata.normalize("NFC", text).translate(_REPLACED)
+
+
+def shown(text: str) -> str:
+    """Return `text` on one line as it is drawn, for names outside the page: bookmarks, hints of links."""
+    return " ".join(_TYPED_BREAKS.sub("", printable(text)).split())
 
 
 def paragraphs(pieces: tuple[Piece, ...], fonts: Fonts) -> list[list[Unit]]:
@@ -86,8 +114,10 @@ def paragraphs(pieces: tuple[Piece, ...], fonts: Fonts) -> list[list[Unit]]:
     if len(pieces) == 1 and len(pieces[0].spans) == 1:
         (piece,) = pieces
         (span,) = piece.spans
-        return [_simple(line, piece, span, fonts) for line in span.text.split("\n")]
-    return [list(_mixed(line, fonts)) for line in _lines(pieces)]
+        if span.text.isascii() or not _TYPED_BREAKS.search(span.text):
+            return [_simple(line, piece, span, fonts) for line in span.text.split("\n")]
+    lines = list(_lines(pieces))
+    return [list(_mixed(line, fonts, last=number == len(lines))) for number, line in enumerate(lines, 1)]
 
 
 def tokens(text: str) -> list[str]:
@@ -96,57 +126,88 @@ def tokens(text: str) -> list[str]:
     if len(words) == 1:
         return words if words[0] else []
     out = [words[0]]
+    section = _opens_section(words[0])
     for before, word in zip(words, words[1:], strict=False):
-        initial = len(before) == 2 and before[0].isupper() and before[1] == "." and out[-1] == before
-        if (
-            _tied(before, word)
-            or (initial and word[0].isupper())
-            or (word in _BELOW_SECTION and out[-1].lstrip("(").startswith(("§", "Art.")))
-        ):
+        first = word[0]
+        if before[-1].isalpha() and first not in _MAY_FOLLOW and not section:  # nearly every word
+            out.append(word)
+            section = first in "§(A" and _opens_section(word)
+        elif _tied(before, word, out[-1], section):
             out[-1] += " " + word
         else:
             out.append(word)
+            section = first in "§(A" and _opens_section(word)
     return out
 
 
-def _tied(before: str, word: str) -> bool:
-    last = before[-1]
-    if word in _DASHES:
+def _opens_section(word: str) -> bool:
+    return word.lstrip("(").startswith(("§", "Art."))
+
+
+def _tied(before: str, word: str, token: str, section: bool) -> bool:
+    if section and (word in _BELOW_SECTION or _LAW.fullmatch(word.rstrip(_AT_END))):
         return True
+    last = before[-1]
+    if last.isalpha():
+        return word in _DASHES or (word[0].isdigit() and before in _TIED_TO_NUMBER)
+    if word in _DASHES:
+        return last not in _DASHES
     if last.isdigit() or last in ",:":
-        return word.rstrip(".,;:)") in _UNITS or word in _UNITS
+        return (
+            word in _UNITS
+            or word.rstrip(_AT_END) in _UNITS
+            or ("/" in before and bool(_VERSION.fullmatch(word.rstrip(_AT_END))))
+            or (len(before) <= 3 and before.isdigit() and bool(_THOUSANDS.match(word)))
+        )
     if last not in ".§":
         return False
     if before in _TIED_AFTER or before.lstrip("(„") in _TIED_AFTER:
         return word[0].isalnum()
+    if before in _UNITS:
+        return word.rstrip(_AT_END) in _UNITS
     if _ABBREVIATED.fullmatch(before):
-        return bool(_ABBREVIATED.match(word))
-    return bool(_DAY.fullmatch(before)) and word.rstrip(",.;:") in _MONTHS
+        if before[-2].isupper() and _INITIALS.fullmatch(token):
+            return word[0].isupper()
+        return bool((_SHORTENED if before[-2].islower() else _ABBREVIATED).match(word))
+    return bool(_DAY.fullmatch(before)) and (word.rstrip(_AT_END) in _MONTHS or bool(_DAY.match(word)))
 
 
 def _simple(text: str, piece: Piece, span: Span, fonts: Fonts) -> list[Unit]:
     sources = ((0, piece, span),)
     style = span.style
     shape = fonts.shape
-    if text.isascii() or not _CJK.search(text):
+    if text.isascii() or not _IDEOGRAPHS.search(text):
         return [Unit(shape(token, style), sources, True) for token in tokens(text)]
     return [
-        Unit(shape(part, style), sources, not number)
+        Unit(shape(token[start:stop], style), sources, not start)
         for token in tokens(text)
-        for number, part in enumerate(_cjk_parts(token))
+        for start, stop in _stretches(token, 0, len(token))
     ]
 
 
-def _cjk_parts(token: str) -> list[str]:
-    """Part a token between ideographs, but never before a sign that ends nor after one that opens."""
-    parts = [token[0]]
-    for before, char in zip(token, token[1:], strict=False):
-        breakable = _CJK.match(before) or _CJK.match(char)
-        if breakable and char not in _NO_START and before not in _NO_END:
-            parts.append(char)
-        else:
-            parts[-1] += char
-    return parts
+def _stretches(whole: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a token between which a line may end without a hyphen."""
+    at = start
+    for i in range(start, end):
+        if whole[i] == BREAK_HERE:
+            if at < i:
+                yield at, i
+            at = i + 1
+        elif at < i and _may_part(whole, i, start):
+            yield at, i
+            at = i
+    if at < end:
+        yield at, end
+
+
+def _may_part(text: str, i: int, start: int) -> bool:
+    """Return whether a line may end between ideographs here: never before a sign that ends nor after one that opens."""
+    before, char = text[i - 1], text[i]
+    if not (_IDEOGRAPHS.match(char) or _IDEOGRAPHS.match(before)) or char in _NO_START or before in _NO_END:
+        return False
+    if before in _WIDE_NUMBER and char in _WIDE_NUMBER:
+        return before in "，．" and not (i - 2 >= start and text[i - 2] in _WIDE_NUMBER)
+    return not (before == char and char in _NEVER_PARTED)
 
 
 def _lines(pieces: tuple[Piece, ...]) -> Iterator[list[tuple[str, Piece, Span]]]:
@@ -161,23 +222,30 @@ def _lines(pieces: tuple[Piece, ...]) -> Iterator[list[tuple[str, Piece, Span]]]
     yield line
 
 
-def _mixed(line: list[tuple[str, Piece, Span]], fonts: Fonts) -> Iterator[Unit]:
+def _mixed(line: list[tuple[str, Piece, Span]], fonts: Fonts, *, last: bool) -> Iterator[Unit]:
     """Cut a line of several spans at its spaces; a word may run through several spans."""
-    whole = "".join(text for text, _, _ in line)
+    whole = ""
     starts: list[tuple[int, Piece, Span]] = []
-    position = 0
+    soft: list[int] = []
     for text, piece, span in line:
         if text:
-            starts.append((position, piece, span))
-        position += len(text)
+            starts.append((len(whole), piece, span))
+        first, *more = text.split(SOFT_HYPHEN)
+        whole += first
+        for part in more:
+            soft.append(len(whole))
+            whole += part
+    if not last and soft and soft[-1] == len(whole):
+        whole += SOFT_HYPHEN  # the writer divided the word here
+    starts = [each for number, each in enumerate(starts) if each[0] < _stop(starts, number)]
     position = 0
     for token in tokens(whole):
         position, end = _find(whole, token, position)
-        at = position
-        for number, part in enumerate(_cjk_parts(token) if _CJK.search(token) else [token]):
-            stop = end if part == token else at + len(part)
-            yield _unit(whole[at:stop], at, starts, not number, fonts)
-            at = stop
+        spaced = True
+        for at, stop in _stretches(whole, position, end):
+            points = tuple(point - at for point in soft if at < point < stop) if soft else ()
+            yield _unit(whole[at:stop], at, starts, spaced, fonts)._replace(points=points)
+            spaced = False
         position = end
 
 

@@ -1,17 +1,18 @@
-"""Measured stretches of a page that stand below each other, and how each is parted at a page's end."""
+"""Measured stretches of a page that stand below each other, and how lines are parted at a page's end."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from hik_desktop.content import Align
-from hik_desktop.pdf.boxes import Bookmark, Box, Page, PictureBox, RuleBox, TextBox
+from hik_desktop.pdf.boxes import Anchor, Bookmark, Entry, Page, PictureBox, TextBox
 from hik_desktop.pdf.lines import Line
-from hik_desktop.pdf.structure import Piece, ResolvedStyle
+from hik_desktop.pdf.structure import Leader, Piece, ResolvedStyle
 
 ASCENT = 0.905
 """Height of the first baseline below the top of its line box, as a share of the size."""
+NUMBER_ROOM = 34.0
+"""Points right of an entry of the contents for its page number and a few dots."""
 _EPSILON = 0.01
 
 
@@ -23,12 +24,16 @@ class TextSlab:
     style: ResolvedStyle
     x: float
     width: float
-    label: Line | None = None
-    label_x: float = 0.0
+    labels: tuple[tuple[Line, float], ...] = ()
+    """Marks in front of the first line, each with its place."""
     bookmark: tuple[int, str] | None = None
     before: float = 0.0
     after: float = 0.0
     keep_next: bool = False
+    anchor: str = ""
+    leader: Leader | None = None
+    called: tuple[tuple[TextSlab, ...], ...] = ()
+    """The notes whose marks stand in each line; empty when there are none at all."""
 
     @property
     def height(self) -> float:
@@ -36,24 +41,44 @@ class TextSlab:
         return len(self.lines) * self.style.leading
 
     @property
+    def _together(self) -> int:
+        count = len(self.lines)
+        return count if count <= 3 else 2
+
+    @property
     def least(self) -> float:
         """Return the height that must stand together at its start: two lines, or all of three."""
-        count = len(self.lines)
-        return (count if count <= 3 else 2) * self.style.leading
+        return self._together * self.style.leading
+
+    @property
+    def notes(self) -> tuple[TextSlab, ...]:
+        """Return the notes that must stand at the foot of its page."""
+        return tuple(note for line in self.called for note in line)
+
+    @property
+    def first_notes(self) -> tuple[TextSlab, ...]:
+        """Return the notes of what must stand together at its start."""
+        return tuple(note for line in self.called[: self._together] for note in line)
 
     def place(self, page: Page, left: float, top: float) -> None:
         """Put its boxes on `page`, its upper left corner at (left, top)."""
         style = self.style
         baseline = top - (style.leading - style.size * 1.149) / 2 - style.size * ASCENT
-        if self.label is not None:
-            label = TextBox(left + self.label_x, baseline, 0.0, style.size, style.leading, Align.LEFT, (self.label,))
-            page.boxes.append(label)
+        for label, x in self.labels:
+            page.boxes.append(TextBox(left + x, baseline, 0.0, style.size, style.leading, Align.LEFT, (label,)))
         if self.bookmark:
             page.bookmarks.append(Bookmark(*self.bookmark, top))
+        if self.anchor:
+            page.anchors.append(Anchor(self.anchor, top))
         lines = self.lines
         if any(line.segments for line in lines):
             box = TextBox(left + self.x, baseline, self.width, style.size, style.leading, style.align, lines)
             page.boxes.append(box)
+        if self.leader:
+            last = baseline - (len(lines) - 1) * style.leading
+            end = left + self.x + lines[-1].width * style.size / 1000
+            right = left + self.x + self.width + NUMBER_ROOM
+            page.entries.append(Entry(self.leader.anchor, self.leader.piece, end, right, last, style.size))
 
     def split(self, height: float) -> tuple[TextSlab, TextSlab] | None:
         """Part the lines so that the first part fits: two lines at least on each side, none divided at the end."""
@@ -74,8 +99,11 @@ class TextSlab:
         return self._parts(count)
 
     def _parts(self, count: int) -> tuple[TextSlab, TextSlab]:
-        rest = replace(self, lines=self.lines[count:], label=None, bookmark=None, before=0.0)
-        return replace(self, lines=self.lines[:count], after=0.0, keep_next=False), rest
+        head, rest = self.lines[:count], self.lines[count:]
+        return (
+            replace(self, lines=head, after=0.0, keep_next=False, leader=None, called=self.called[:count]),
+            replace(self, lines=rest, labels=(), bookmark=None, anchor="", before=0.0, called=self.called[count:]),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +118,24 @@ class PictureSlab:
     before: float = 0.0
     after: float = 0.0
     keep_next: bool = False
+    anchor: str = ""
 
     @property
     def least(self) -> float:
         """Return the height that must stand together at its start."""
         return self.height
 
+    @property
+    def notes(self) -> tuple[TextSlab, ...]:
+        """Return none: notes hang on lines."""
+        return ()
+
+    first_notes = notes
+
     def place(self, page: Page, left: float, top: float) -> None:
         """Put its boxes on `page`, its upper left corner at (left, top)."""
+        if self.anchor:
+            page.anchors.append(Anchor(self.anchor, top))
         page.boxes.append(
             PictureBox(left + self.x, top - self.height, self.width, self.height, self.piece, self.picture)
         )
@@ -113,188 +151,12 @@ class BreakSlab:
     after: float = 0.0
     keep_next: bool = False
 
+    @property
+    def notes(self) -> tuple[TextSlab, ...]:
+        """Return none: notes hang on lines."""
+        return ()
+
+    first_notes = notes
+
     def place(self, page: Page, left: float, top: float) -> None:
         """Nothing to draw."""
-
-
-@dataclass(frozen=True, slots=True)
-class CellSlabs:
-    """What stands in one cell: slabs in a column of its own, with rules and padding (left, top, right, bottom)."""
-
-    x: float
-    width: float
-    slabs: tuple[Slab, ...]
-    padding: tuple[float, float, float, float]
-    rules: frozenset[str] = frozenset()
-    upright: float | None = None
-    """Place of an upright rule through the whole cell, from its left edge."""
-    down: float = 0.0
-    """How far below the top of its row group it starts."""
-    full: float | None = None
-    """Its height when it differs from the row's."""
-
-    @property
-    def height(self) -> float:
-        """Return its height in points, without the distances around it."""
-        return stacked(self.slabs) + self.padding[1] + self.padding[3]
-
-
-@dataclass(frozen=True, slots=True)
-class RowSlab:
-    """Cells side by side; parted only when higher than a page."""
-
-    cells: tuple[CellSlabs, ...]
-    height: float
-    rule: float
-    before: float = 0.0
-    after: float = 0.0
-    keep_next: bool = False
-    furniture: bool = False
-
-    @property
-    def least(self) -> float:
-        """Return the height that must stand together at its start."""
-        return self.height
-
-    def place(self, page: Page, left: float, top: float) -> None:
-        """Put its boxes on `page`, its upper left corner at (left, top)."""
-        for cell in self.cells:
-            inner = Page()
-            place_stack(cell.slabs, inner, left + cell.x + cell.padding[0], top - cell.down - cell.padding[1])
-            boxes: Iterable[Box] = inner.boxes
-            if self.furniture:
-                boxes = [b._replace(furniture=True) for b in inner.boxes if isinstance(b, TextBox)]
-            page.boxes += boxes
-            page.bookmarks += inner.bookmarks
-        for cell in self.cells:
-            page.boxes += _rules(cell, left, top - cell.down, cell.full or self.height, self.rule)
-
-    def force(self, height: float) -> tuple[RowSlab, RowSlab] | None:
-        """Part every cell at `height`; None when that leaves nothing in the first part."""
-        if any(cell.down or cell.full for cell in self.cells):
-            return None
-        heads, rests = [], []
-        for cell in self.cells:
-            head, rest = _part(cell.slabs, height - cell.padding[1])
-            heads.append(replace(cell, slabs=head))
-            rests.append(replace(cell, slabs=rest))
-        if not any(cell.slabs for cell in heads) or not any(cell.slabs for cell in rests):
-            return None
-        first = replace(self, cells=tuple(heads), height=height, after=0.0)
-        rest_height = max(cell.height for cell in rests)
-        return first, replace(self, cells=tuple(rests), height=rest_height, before=0.0)
-
-
-@dataclass(frozen=True, slots=True)
-class TableSlab:
-    """Groups of rows that stay together, below a head that is repeated on every page."""
-
-    head: tuple[RowSlab, ...]
-    groups: tuple[RowSlab, ...]
-    after: float = 0.0
-    before: float = 0.0
-    keep_next: bool = False
-    again: bool = False
-
-    @property
-    def head_height(self) -> float:
-        """Return the height of the head alone."""
-        return sum(row.height for row in self.head)
-
-    @property
-    def height(self) -> float:
-        """Return its height in points, without the distances around it."""
-        return self.head_height + sum(row.height for row in self.groups)
-
-    @property
-    def least(self) -> float:
-        """Return the height of head and first two rows: a table never ends a page with its head."""
-        return self.head_height + sum(row.height for row in self.groups[:2])
-
-    def place(self, page: Page, left: float, top: float) -> None:
-        """Put its boxes on `page`, its upper left corner at (left, top)."""
-        for row in self.head:
-            replace(row, furniture=self.again).place(page, left, top)
-            top -= row.height
-        for row in self.groups:
-            row.place(page, left, top)
-            top -= row.height
-
-    def split(self, height: float, *, at_top: bool) -> tuple[TableSlab, TableSlab] | None:
-        """Part the table between rows, two at least on each side where that can be; None when it cannot be parted."""
-        room, count = height - self.head_height, 0
-        for row in self.groups:
-            if row.height > room + _EPSILON:
-                break
-            room -= row.height
-            count += 1
-        if len(self.groups) - count == 1 and count > 2:
-            count -= 1
-        if not (1 if at_top else 2) <= count < len(self.groups):
-            return None
-        return replace(self, groups=self.groups[:count], after=0.0), self._rest(self.groups[count:])
-
-    def force(self, height: float) -> tuple[TableSlab, TableSlab] | None:
-        """Part the first row, which no page can hold whole."""
-        if not self.groups:
-            return None
-        halves = self.groups[0].force(height - self.head_height)
-        if halves is None:
-            return None
-        return replace(self, groups=halves[:1], after=0.0), self._rest((halves[1], *self.groups[1:]))
-
-    def _rest(self, groups: tuple[RowSlab, ...]) -> TableSlab:
-        return replace(self, groups=groups, before=0.0, again=True)
-
-
-Slab = TextSlab | PictureSlab | BreakSlab | RowSlab | TableSlab
-
-
-def stacked(slabs: Iterable[Slab]) -> float:
-    """Return the height of slabs below each other, with the larger of two distances between them."""
-    height, after = 0.0, None
-    for slab in slabs:
-        height += slab.height + (max(after, slab.before) if after is not None else 0.0)
-        after = slab.after
-    return height
-
-
-def place_stack(slabs: Iterable[Slab], page: Page, left: float, top: float) -> None:
-    """Place slabs below each other on one page."""
-    after = None
-    for slab in slabs:
-        top -= max(after, slab.before) if after is not None else 0.0
-        slab.place(page, left, top)
-        top -= slab.height
-        after = slab.after
-
-
-def _part(slabs: tuple[Slab, ...], height: float) -> tuple[tuple[Slab, ...], tuple[Slab, ...]]:
-    head: list[Slab] = []
-    after: float | None = None
-    for number, slab in enumerate(slabs):
-        gap = max(after, slab.before) if after is not None else 0.0
-        if slab.height + gap <= height + _EPSILON:
-            head.append(slab)
-            height -= slab.height + gap
-            after = slab.after
-            continue
-        halves = slab.force(height - gap) if isinstance(slab, TextSlab | RowSlab | TableSlab) else None
-        if halves is None:
-            return tuple(head), slabs[number:]
-        return (*head, halves[0]), (halves[1], *slabs[number + 1 :])
-    return tuple(head), ()
-
-
-def _rules(cell: CellSlabs, left: float, top: float, height: float, thickness: float) -> list[RuleBox]:
-    x0, x1, y0, y1 = left + cell.x, left + cell.x + cell.width, top - height, top
-    lines = {
-        "left": (x0, y0, x0, y1),
-        "right": (x1, y0, x1, y1),
-        "top": (x0, y1, x1, y1),
-        "bottom": (x0, y0, x1, y0),
-    }
-    found = [RuleBox(*lines[side], thickness) for side in sorted(cell.rules)]
-    if cell.upright is not None:
-        found.append(RuleBox(x0 + cell.upright, y0, x0 + cell.upright, y1, thickness))
-    return found

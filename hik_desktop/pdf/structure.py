@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 
 from hik_desktop.content import Align
 
+UNDERLINED, STRUCK, BARRED = 1, 2, 4
+"""Bits of what is drawn with characters: a line below, a line through, a bar in the margin beside their line."""
+
 
 @dataclass(slots=True, eq=False)
 class Element:
@@ -21,6 +24,11 @@ class Element:
     language: str | None = None
     alt: str | None = None
     link: str | None = None
+    """Where a Link leads: an address, or "#name" for an anchor of the document."""
+    hint: str = ""
+    """What a link is about, for who points at it."""
+    identity: str = ""
+    """Its name in the file, for elements others refer to; unique."""
     boxed: bool = False
     annotations: list[tuple[int, int]] = field(default_factory=list)
     """(page, number on it) of the rectangles of a link."""
@@ -45,7 +53,7 @@ class Span:
 
     text: str
     style: int = 0
-    underline: bool = False
+    decor: int = 0
     divided: bool = True
     """German words, which may be divided."""
 
@@ -73,10 +81,19 @@ class ResolvedStyle:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A list item's mark, standing in front of its first line."""
+    """A list item's mark in front of its first line; set right in `width` points where that is not 0."""
 
     piece: Piece
     x: float
+    width: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """What leads from an entry of the contents to its page: the piece of the number, and the anchor."""
+
+    piece: Piece
+    anchor: str
 
 
 @dataclass(slots=True, eq=False)
@@ -86,20 +103,24 @@ class TextNode:
     pieces: tuple[Piece, ...]
     style: ResolvedStyle
     indent: float = 0.0
-    label: Label | None = None
+    labels: tuple[Label, ...] = ()
     bookmark: tuple[int, str] | None = None
+    anchor: str = ""
+    leader: Leader | None = None
 
 
 @dataclass(slots=True, eq=False)
 class CellNode:
     """A cell of a table and the column it starts at."""
 
+    element: Element
     pieces: tuple[Piece, ...]
     align: Align
     column: int
     columns: int
     rows: int
     head: bool
+    names_rows: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -111,6 +132,7 @@ class TableNode:
     rows: tuple[tuple[CellNode, ...], ...]
     style: ResolvedStyle
     indent: float = 0.0
+    anchor: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -155,6 +177,7 @@ class FigureNode:
     indent: float
     style: ResolvedStyle
     captioned: bool = False
+    anchor: str = ""
 
 
 @dataclass(slots=True, eq=False)

@@ -4,32 +4,48 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Protocol
 
 from hik_desktop.content import Align
-from hik_desktop.pdf.lines import Breaker
-from hik_desktop.pdf.slabs import CellSlabs, RowSlab, TableSlab, TextSlab
-from hik_desktop.pdf.structure import CellNode, TableNode
-from hik_desktop.pdf.styles import CELL_PADDING, RULE
+from hik_desktop.pdf.lines import Breaker, Line
+from hik_desktop.pdf.rows import CellSlabs, RowSlab, TableSlab
+from hik_desktop.pdf.slabs import TextSlab
+from hik_desktop.pdf.structure import CellNode, Piece, ResolvedStyle, TableNode
+from hik_desktop.pdf.styles import CELL_PADDING, DEEPEST, RULE
 
-_TAIL = re.compile(r",\d+\D*\Z|\D*\Z")
-"""What stands right of a figure's last whole digit: ",00 €" or " %"."""
+_FIGURE = re.compile(r"[^\d,]{0,12}\d[\d.\s]*(?P<tail>,[\d–—-]+\D{0,12}|\D{0,12})")
+"""A figure with a sign or word before it; its tail is what stands right of the last whole digit: ",00 €" or " %"."""
 
 Rows = tuple[tuple[CellNode, ...], ...]
 
 
-def table_slab(node: TableNode, width: float, breaker: Breaker) -> TableSlab:
-    """Measure a table that takes the column's whole width."""
-    inner = width - node.indent
-    widths = _widths(node, inner, breaker)
-    edges = [node.indent]
+class Setter(Protocol):
+    """What sets the text of cells."""
+
+    breaker: Breaker
+
+    def lines(self, pieces: tuple[Piece, ...], width: float, style: ResolvedStyle) -> tuple[Line, ...]:
+        """Return the lines of `pieces`."""
+
+    def called(self, lines: tuple[Line, ...]) -> tuple[tuple[TextSlab, ...], ...]:
+        """Return the notes whose marks stand in each line."""
+
+
+def table_slab(node: TableNode, width: float, setter: Setter, tallest: float) -> TableSlab:
+    """Measure a table that takes the column's whole width; a head too high for its page is not repeated."""
+    indent = min(node.indent, width * DEEPEST)
+    widths = _widths(node, width - indent, setter.breaker)
+    edges = [indent]
     for each in widths:
         edges.append(edges[-1] + each)
-    layout = _Rows(node, edges, breaker)
-    head = layout.groups(node.head)
+    layout = _Rows(node, edges, setter)
+    head, rows = layout.groups(node.head), layout.groups(node.rows)
     if head:
-        first = head[0]
-        head = [replace(first, cells=tuple(_ruled(cell) for cell in first.cells)), *head[1:]]
-    return TableSlab(tuple(head), tuple(layout.groups(node.rows)), after=node.style.after, before=node.style.before)
+        head[0] = replace(head[0], cells=tuple(_ruled(cell) for cell in head[0].cells))
+    if sum(row.height for row in head) > tallest / 2:
+        head, rows = [], head + rows
+    style = node.style
+    return TableSlab(tuple(head), tuple(rows), after=style.after, before=style.before, anchor=node.anchor)
 
 
 def _ruled(cell: CellSlabs) -> CellSlabs:
@@ -39,13 +55,21 @@ def _ruled(cell: CellSlabs) -> CellSlabs:
 def _widths(node: TableNode, width: float, breaker: Breaker) -> list[float]:
     """Shares where they are stated; the rest by what the cells hold, between narrowest and natural."""
     count = len(node.shares)
-    least, natural = [0.0] * count, [0.0] * count
+    least, natural = [2 * CELL_PADDING[0]] * count, [2 * CELL_PADDING[0]] * count
+    wide_cells = []
     for row in node.head + node.rows:
         for cell in row:
+            needed = tuple(each + 2 * CELL_PADDING[0] for each in breaker.natural_width(cell.pieces, node.style.size))
             if cell.columns == 1:
-                narrow, wide = breaker.natural_width(cell.pieces, node.style.size)
-                least[cell.column] = max(least[cell.column], narrow + 2 * CELL_PADDING[0])
-                natural[cell.column] = max(natural[cell.column], wide + 2 * CELL_PADDING[0])
+                least[cell.column] = max(least[cell.column], needed[0])
+                natural[cell.column] = max(natural[cell.column], needed[1])
+            else:
+                wide_cells.append((range(cell.column, min(cell.column + cell.columns, count)), needed))
+    for columns, needed in wide_cells:
+        for widths, each in zip((least, natural), needed, strict=True):
+            missing = each - sum(widths[column] for column in columns)
+            for column in columns if missing > 0 else ():
+                widths[column] += missing / len(columns)
     stated = sum(share for share in node.shares if share is not None)
     free = [i for i, share in enumerate(node.shares) if share is None]
     scale = 1 / stated if stated > 1 or (stated and not free) else 1.0
@@ -81,13 +105,13 @@ def _spread(least: list[float], natural: list[float], width: float) -> list[floa
 
 
 class _Rows:
-    def __init__(self, node: TableNode, edges: list[float], breaker: Breaker) -> None:
-        self._node, self._edges, self._breaker = node, edges, breaker
+    def __init__(self, node: TableNode, edges: list[float], setter: Setter) -> None:
+        self._node, self._edges, self._setter = node, edges, setter
         self._tails: dict[int, float] = {}
         for row in node.rows:
             for cell in row:
                 if cell.align is Align.DECIMAL:
-                    self._tails[cell.column] = max(self._tails.get(cell.column, 0.0), self._tail(cell))
+                    self._tails[cell.column] = max(self._tails.get(cell.column, 0.0), self._tail(cell) or 0.0)
 
     def groups(self, rows: Rows) -> list[RowSlab]:
         """Return one slab a row, or one for the rows that a cell reaching down holds together."""
@@ -118,7 +142,8 @@ class _Rows:
             for number, row in enumerate(measured)
             for cell, slabs in row
         )
-        return RowSlab(cells, sum(heights), RULE)
+        borders = tuple(sum(heights[:number]) for number in range(1, len(heights)))
+        return RowSlab(cells, sum(heights), RULE, borders=borders)
 
     def _cell(self, cell: CellNode) -> CellSlabs:
         x = self._edges[cell.column]
@@ -126,17 +151,21 @@ class _Rows:
         inner = width - 2 * CELL_PADDING[0]
         align = Align.RIGHT if cell.align is Align.DECIMAL else cell.align
         style = replace(self._node.style, align=align, before=0.0, after=0.0)
-        lines = tuple(self._breaker.lines(cell.pieces, inner, style.size))
+        lines = self._setter.lines(cell.pieces, inner, style)
         if cell.align is Align.DECIMAL and not cell.head and len(lines) == 1:
-            inner -= min(
-                self._tails.get(cell.column, 0.0) - self._tail(cell), inner - lines[0].width * style.size / 1000
-            )
+            tail = self._tail(cell)
+            if tail is not None:
+                spare = inner - lines[0].width * style.size / 1000
+                inner -= max(min(self._tails.get(cell.column, 0.0) - tail, spare), 0.0)
         padding = (CELL_PADDING[0], CELL_PADDING[1], CELL_PADDING[0], CELL_PADDING[1])
-        return CellSlabs(x, width, (TextSlab(lines, style, 0.0, inner),), padding, frozenset({"bottom"}))
+        slab = TextSlab(lines, style, 0.0, inner, called=self._setter.called(lines))
+        return CellSlabs(x, width, (slab,), padding, frozenset({"bottom"}), head=cell.names_rows)
 
-    def _tail(self, cell: CellNode) -> float:
+    def _tail(self, cell: CellNode) -> float | None:
+        """Return the width right of the last whole digit; None for words, which stand at the right edge."""
         spans = [span for piece in cell.pieces for span in piece.spans]
-        found = _TAIL.search("".join(span.text for span in spans).strip())
-        if not spans or found is None:
-            return 0.0
-        return self._breaker.fonts.shape(found.group(), spans[-1].style).width * self._node.style.size / 1000
+        found = _FIGURE.fullmatch("".join(span.text for span in spans).strip())
+        if found is None:
+            return None
+        shape = self._setter.breaker.fonts.shape(found["tail"], spans[-1].style)
+        return shape.width * self._node.style.size / 1000

@@ -35,11 +35,13 @@ class StructureTree:
         for element in self.elements:
             above = element.parent.number if element.parent else tree
             yield element.number, _element(element, above, pages, annotations)
+        names = sorted((element.identity, element.number) for element in self.elements if element.identity)
+        known = b"".join(pdf_text(name) + b"%d 0 R" % number for name, number in names)
         nums = b" ".join(b"%d %s" % (key, _owners(owners)) for key, owners in enumerate(self.parents))
         yield (
             tree,
-            b"<</Type/StructTreeRoot/K[%d 0 R]/ParentTree<</Nums[%s]>>/ParentTreeNextKey %d>>"
-            % (self._root.number, nums, len(self.parents)),
+            b"<</Type/StructTreeRoot/K[%d 0 R]/ParentTree<</Nums[%s]>>/ParentTreeNextKey %d%s>>"
+            % (self._root.number, nums, len(self.parents), b"/IDTree<</Names[%s]>>" % known if known else b""),
         )
 
 
@@ -81,6 +83,8 @@ def _element(element: Element, above: int, pages: list[int], annotations: dict[t
         out.append(b"/Pg %d 0 R" % pages[home])
     if kids:
         out.append(b"/K " + kids[0] if len(kids) == 1 else b"/K[" + b" ".join(kids) + b"]")
+    if element.identity:
+        out.append(b"/ID" + pdf_text(element.identity))
     if element.language:
         out.append(b"/Lang" + pdf_text(element.language))
     if element.alt is not None:

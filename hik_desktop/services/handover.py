@@ -66,7 +66,7 @@ class Handover:
             for count, item in enumerate(handed, 1):
                 assert item.attachment is not None, "chosen above"
                 original, data = self._attachments.read(item.attachment)
-                yield f"{name}-Anlage-{count}{_ending(original)}", data
+                yield f"{name}-Anlage-{count}{file_ending(original)}", data
 
         def noted() -> Iterator[tuple[str, bytes]]:
             for each, data in contents():
@@ -100,6 +100,7 @@ def file_stem(number: str) -> str:
     return f"Drucksache-{part}" if part else "Drucksache-Entwurf"
 
 
-def _ending(name: str) -> str:
+def file_ending(name: str) -> str:
+    """The ending of a file's name where it is a plain one: ".pdf"."""
     ending = PurePath(name).suffix.lower()
     return ending if re.fullmatch(r"\.[a-z0-9]{1,8}", ending) else ""

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from hik_desktop.services.copies import Copies
     from hik_desktop.services.handout import Handout
     from hik_desktop.services.handover import Handover
+    from hik_desktop.services.oparl import Oparl
     from hik_desktop.services.paper_import import PaperImport
     from hik_desktop.services.papers import Papers
 
@@ -97,6 +98,13 @@ class Office:
         from hik_desktop.services.copies import Copies
 
         return Copies(self._desk, self.records)
+
+    @cached_property
+    def oparl(self) -> Oparl:
+        """The public papers as open data."""
+        from hik_desktop.services.oparl import Oparl
+
+        return Oparl(self._desk, self.papers, self.attachments)
 
     @classmethod
     def open(cls, path: Path, passphrase: str | None = None, *, who: str = "", clock: Clock = utc_now) -> Office:

@@ -7,15 +7,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from sqlalchemy import Connection, select
+
+from hik_desktop.content.blocks import Text, paragraph
 from hik_desktop.content.errors import RuleBroken
 from hik_desktop.content.jsonform import to_json
 from hik_desktop.content.words import N_
 from hik_desktop.model.drucksache import NUMBER, AddresseeRole, PaperState, printed_number
+from hik_desktop.model.drucksache_cost import CostBlock
 from hik_desktop.services.records import Records
 from hik_desktop.services.register import Register
-from hik_desktop.services.steps import Desk
+from hik_desktop.services.steps import RECORD, Desk
 
 if TYPE_CHECKING:
+    from hik_desktop.exchange.consultation_lines import ImportedConsultation
+    from hik_desktop.exchange.cost_lines import ImportedCostBlock
     from hik_desktop.exchange.paper_text import ImportedPaper, Note
     from hik_desktop.store.recorder import Step
 
@@ -66,26 +72,65 @@ class PaperImport:
 
     def preview(self, data: bytes, number: str | None = None) -> ImportPreview:
         """What would be written. Raises `EnvironmentProblem` for what is no readable text."""
-        return _preview(*self._read(data, number))
+        with self._desk.file.reading() as connection:
+            return self._understood(connection, data, number).preview()
+
+    def text(self, data: bytes) -> str:
+        """The text of a file as the reader sees it; a Word file's too. Raises `EnvironmentProblem`."""
+        from hik_desktop.exchange.text_source import decode
+
+        return decode(data)[0]
 
     def write(self, data: bytes, number: str | None = None) -> Imported:
         """Make the draft as one step. A number given wins over one in the text.
 
         Raises `EnvironmentProblem` for what is no readable text, `RuleBroken("paper.number_taken")`.
         """
-        paper, told = self._read(data, number)
         with self._desk.step("drucksache.import", N_("Drucksache eingelesen: {title}")) as step:
-            self._refuse_taken(step, told)
-            register = Register(self._desk, step.connection, paper.signature.dated_on if paper.signature else None)
-            key = step.about = self._records.add(step, "drucksache", _values(paper, told), _parts(paper, register))
-        return Imported(key, _preview(paper, told))
+            found = self._understood(step.connection, data, number)
+            self._refuse_taken(step, found.number)
+            key = step.about = self._records.add(step, "drucksache", _values(found), _parts(found))
+            for block in found.paper.costs:
+                self._add_costs(step, key, block)
+        return Imported(key, found.preview())
 
-    def _read(self, data: bytes, number: str | None) -> tuple[ImportedPaper, Number]:
+    def _add_costs(self, step: Step, key: UUID, block: ImportedCostBlock) -> None:
+        values = {
+            "block": str(CostBlock.INVESTMENT if block.investment else CostBlock.RESULT),
+            "budget": block.budget or None,
+            "product_number": block.product_number or None,
+            "product_name": block.product_name or None,
+            "per_year": block.per_year or None,
+        }
+        at = self._records.append(step, key, "drucksache_cost_block", values)
+        for row in block.known():
+            cost = {"block_id": at, "cost_row": row.code, "amount_cents": row.cents}
+            self._records.append(step, key, "drucksache_cost", cost)
+
+    def _understood(self, connection: Connection, data: bytes, number: str | None) -> _Understood:
         from hik_desktop.exchange.paper_text import read
 
-        paper = read(data)
+        paper = read(data, self._cost_names(connection))
+        register = Register(self._desk, connection, paper.signature.dated_on if paper.signature else None)
+        lines, left = _consulted(paper, register)
+        return _Understood(paper, self._number(paper, number), register, tuple(lines), tuple(left))
+
+    def _cost_names(self, connection: Connection) -> dict[str, dict[str, str]]:
+        """What rows of the Kostentabelle may be called, for each group; rows of any time, as papers may be old."""
+        from hik_desktop.exchange.cost_lines import squeezed
+
+        table = self._desk.catalog.kinds["catalogue_entry"].table
+        query = select(table.c.code, table.c.group_code, table.c.name).join(RECORD, RECORD.c.id == table.c.id)
+        query = query.where(table.c.list_name == "cost_row", RECORD.c.trashed_at.is_(None))
+        found: dict[str, dict[str, str]] = {}
+        for code, group, name in connection.execute(query.order_by(table.c.rank, table.c.code)):
+            for words in name.values():
+                found.setdefault(group or "", {}).setdefault(squeezed(words), code)
+        return found
+
+    def _number(self, paper: ImportedPaper, number: str | None) -> Number:
         if number is None or not number.strip():
-            return paper, (paper.number, paper.suffix, paper.suffix_number)
+            return paper.number, paper.suffix, paper.suffix_number
         given = _GIVEN.fullmatch(" ".join(number.split()))
         if given is None:
             raise RuleBroken(
@@ -94,7 +139,7 @@ class PaperImport:
                 field="number",
             )
         suffix, which = given["suffix"], given["which"]
-        return paper, (given["number"], suffix, int(which) if which else None)
+        return given["number"], suffix, int(which) if which else None
 
     def _refuse_taken(self, step: Step, told: Number) -> None:
         table = self._desk.catalog.kinds["drucksache"].table
@@ -113,19 +158,67 @@ class PaperImport:
             )
 
 
-def _preview(paper: ImportedPaper, told: Number) -> ImportPreview:
-    return ImportPreview(
-        paper.title,
-        printed_number(*told),
-        tuple(addressee.wording for addressee in paper.addressees),
-        tuple(section.heading for section in paper.sections),
-        tuple(_note(note) for note in paper.report.understood),
-        (*(_note(note) for note in paper.report.not_understood), *_differing(paper, told)),
-    )
+@dataclass(frozen=True, slots=True)
+class _Understood:
+    """A paper as read, and what of it the office knows."""
+
+    paper: ImportedPaper
+    number: Number
+    register: Register
+    consultations: tuple[dict[str, Any], ...]
+    left: tuple[ImportedConsultation, ...]
+    """Lines of the Beratungsverlauf whose body the register does not know; they stay text."""
+
+    def preview(self) -> ImportPreview:
+        paper = self.paper
+        return ImportPreview(
+            paper.title,
+            printed_number(*self.number),
+            tuple(addressee.wording for addressee in paper.addressees),
+            tuple(section.heading for section in paper.sections),
+            tuple(_note(note) for note in paper.report.understood),
+            (
+                *(_note(note) for note in paper.report.not_understood),
+                *(_unknown_body(line) for line in self.left),
+                *_differing(paper, self.number),
+            ),
+        )
 
 
-def _values(paper: ImportedPaper, told: Number) -> dict[str, Any]:
-    number, suffix, suffix_number = told
+def _consulted(paper: ImportedPaper, register: Register) -> tuple[list[dict[str, Any]], list[ImportedConsultation]]:
+    """The Beratungsverlauf as rows, and the lines whose body is not known."""
+    from hik_desktop.exchange.consultation_lines import outcome_of
+
+    rows, left = [], []
+    for line in paper.consultations:
+        found = register.body_in(line.words)
+        if found is None:
+            left.append(line)
+            continue
+        committee, result = found
+        outcome, votes_for, against, abstentions = outcome_of(result)
+        rows.append(
+            {
+                "committee_id": committee,
+                "held_on": line.day,
+                "result": result or None,
+                "outcome": outcome or None,
+                "votes_for": votes_for,
+                "votes_against": against,
+                "abstentions": abstentions,
+            }
+        )
+    return rows, left
+
+
+def _unknown_body(line: ImportedConsultation) -> ImportNote:
+    sentence = N_("Dieses Gremium des Beratungsverlaufs ist nicht bekannt; die Zeile bleibt als Text: „{text}“")
+    return ImportNote("import.consultation_unknown", sentence, {"text": line.words}, line.line)
+
+
+def _values(found: _Understood) -> dict[str, Any]:
+    paper = found.paper
+    number, suffix, suffix_number = found.number
     values: dict[str, Any] = {
         "subject": paper.title,
         "paper_type": paper.paper_type or "info",
@@ -135,6 +228,7 @@ def _values(paper: ImportedPaper, told: Number) -> dict[str, Any]:
         "suffix_number": suffix_number,
         "annex_count": paper.annexes or None,
         "agenda": paper.agenda or None,
+        "zero_rows": any(not row.cents for block in paper.costs for row in block.known()) or None,
     }
     # Above the title of a version stands its reason; above any other a notice.
     values["version_reason" if suffix else "bold_line"] = paper.bold_line or None
@@ -147,18 +241,25 @@ def _values(paper: ImportedPaper, told: Number) -> dict[str, Any]:
     return values
 
 
-def _parts(paper: ImportedPaper, register: Register) -> dict[str, list[dict[str, Any]]]:
+def _parts(understood: _Understood) -> dict[str, list[dict[str, Any]]]:
     addressees = []
-    for addressee in paper.addressees:
-        found = register.find(addressee.wording)
+    for addressee in understood.paper.addressees:
+        found = understood.register.find(addressee.wording)
         role = AddresseeRole.INFO if addressee.for_information else AddresseeRole.TO
         row = {"committee_id": found[0] if found else None, "role": str(role), "wording": addressee.wording}
         addressees.append(row)
     sections = [
         {"role": section.role, "heading": section.heading or None, "body": to_json(section.text)}
-        for section in paper.sections
+        for section in understood.paper.sections
     ]
-    return {"drucksache_addressee": addressees, "drucksache_section": sections}
+    if understood.left:
+        lines = (paragraph(" ".join([line.day_words, line.words]).strip()) for line in understood.left)
+        sections.append({"role": "free", "heading": N_("Beratungsverlauf"), "body": to_json(Text(tuple(lines)))})
+    return {
+        "drucksache_addressee": addressees,
+        "drucksache_section": sections,
+        "consultation": list(understood.consultations),
+    }
 
 
 def _note(note: Note) -> ImportNote:

@@ -16,6 +16,7 @@ from hik_desktop.services.steps import RECORD, Desk
 from hik_desktop.store import facts
 
 FOR_INFORMATION = "(zur Kenntnis)"  # literal in every paper (domain §4)
+_NAMES = ("print_name", "system_name")
 _GROUPS = [str(group) for group in CommitteeGroup]
 
 
@@ -62,6 +63,17 @@ class Register:
                         return committee, noted
         return None
 
+    def body_in(self, words: str) -> tuple[UUID, str] | None:
+        """The body that words begin with, by any name it ever carried, and what stands behind the name."""
+        best: tuple[int, UUID] | None = None
+        for committee, body in self._bodies.items():
+            names = [body["name"], *(row[key] for row in body.parts["committee_name"] for key in _NAMES)]
+            for name in filter(None, names):
+                taken = _taken(words, name)
+                if taken and (best is None or taken > best[0]):
+                    best = taken, committee
+        return (best[1], words[best[0] :].strip(" \t:,;-–")) if best else None
+
     def order(self, rows: Sequence[tuple[UUID | None, str | None]]) -> list[int]:
         """The usual order of addressees: those to decide or consult by group and rank, then all for information."""
 
@@ -78,6 +90,17 @@ def _holds(row: Mapping[str, Any], day: date) -> bool:
     starts, ends = row["starts_on"], row["ends_on"]
     text = day.isoformat()
     return (starts is None or str(starts) <= text) and (ends is None or text[: len(str(ends))] <= str(ends))
+
+
+def _taken(words: str, name: str) -> int:
+    """How many characters of `words` the name takes at their beginning; 0 when they do not begin with it."""
+    low, wanted = words.casefold(), " ".join(name.casefold().split())
+    for before in ("", "in den ", "in die ", "an den ", "an die "):
+        if low.startswith(before + wanted):
+            end = len(before + wanted)
+            if end == len(low) or not low[end].isalnum():
+                return end
+    return 0
 
 
 def _squeezed(line: str) -> str:

@@ -35,12 +35,27 @@ def program_commands(window: Window) -> tuple[Command, ...]:
     return (
         Command("file.open", N_("Andere Datei öffnen …"), _later(window, window.ask_open), ("Ctrl+O",), "folder-open"),
         Command("file.new", N_("Neue Datei anlegen …"), _later(window, window.ask_new), (), "file-plus"),
+        Command(
+            "file.oparl",
+            N_("OParl-Ausgabe …"),
+            _later(window, lambda: _ask_oparl(window)),
+            (),
+            "globe",
+            lambda: window.shell.desk is not None,
+        ),
         *(_theme(window, name) for name in THEME_WORDS),
         *(_size(window, percent) for percent in TEXT_SIZES),
         *(_language(window, language) for language in LANGUAGE_WORDS),
         Command("person.name", N_("Ihr Name im Verlauf …"), _later(window, lambda: _ask_name(window)), (), "user"),
         Command("program.quit", N_("Beenden"), lambda: window.window().close(), ("Ctrl+Q",), "x"),
     )
+
+
+def _ask_oparl(window: Window) -> None:
+    from hik_desktop.ui.oparl_export import ask_oparl
+
+    if window.shell.desk is not None:
+        ask_oparl(window.shell.desk, window)
 
 
 def _ask_name(window: Window) -> None:

@@ -46,7 +46,7 @@ class Shell(QWidget):
         self.look = look
         self._areas = {area.id: area for area in areas}
         self._errands = errands
-        self._desk: Desk | None = None
+        self.desk: Desk | None = None
         self._pages: dict[str, Page] = {}
         self.program: tuple[Command, ...] = ()  # the commands of the program itself
         self._undoing: Undoing | None = None
@@ -101,12 +101,12 @@ class Shell(QWidget):
         from hik_desktop.ui.undoing import Undoing
         from hik_desktop.ui.wording import Wording
 
-        self._desk = Desk(
+        self.desk = Desk(
             self.look, self._errands, office, kinds, Wording(self.look.texts, kinds), today,
             self.go, self.open_record, self.status.tell, *likings,
         )  # fmt: skip
-        self._undoing = Undoing(self._desk, self.top, self.status, self)
-        self._seeker = Seeker(self._desk, tuple(self._areas.values()), self.top.finder, self.commands, self)
+        self._undoing = Undoing(self.desk, self.top, self.status, self)
+        self._seeker = Seeker(self.desk, tuple(self._areas.values()), self.top.finder, self.commands, self)
         self.top.finder.setEnabled(True)
         self.areas.setEnabled(True)
         self.refresh()
@@ -125,7 +125,7 @@ class Shell(QWidget):
 
     def go(self, place: Place) -> None:
         """Show a place and remember it."""
-        if self._desk is None or place.area not in self._areas:
+        if self.desk is None or place.area not in self._areas:
             return
         self.trail.visit(place)
         self._show(place)
@@ -152,7 +152,7 @@ class Shell(QWidget):
         return shown if isinstance(shown, Page) else None
 
     def _show(self, place: Place) -> None:
-        desk = self._desk
+        desk = self.desk
         assert desk is not None
         page = self._pages.get(place.area)
         if page is None:
@@ -178,13 +178,13 @@ class Shell(QWidget):
             page.changed(changes)
         if self._undoing is not None:
             self._undoing.stored()
-        if self._desk is not None:
-            self._errands.ask(self._desk.office.lists.counts, self.areas.set_counts, owner=self)
+        if self.desk is not None:
+            self._errands.ask(self.desk.office.lists.counts, self.areas.set_counts, owner=self)
 
     def refresh(self) -> None:
         """Read anew how much there is of each kind and which steps could be undone."""
-        if self._desk is not None and self._undoing is not None:
-            self._errands.ask(self._desk.office.lists.counts, self.areas.set_counts, owner=self)
+        if self.desk is not None and self._undoing is not None:
+            self._errands.ask(self.desk.office.lists.counts, self.areas.set_counts, owner=self)
             self._undoing.refresh()
 
     def undo(self) -> None:

@@ -60,3 +60,22 @@ def test_the_office_file_itself_is_never_overwritten(hik: Hik, file: Path) -> No
     said = hik("export", "drucksache", "1234/2027", "--docx", file, "--file", file)
     assert said.code == 1
     assert file.read_bytes()[:16] == before[:16]
+
+
+def test_public_papers_are_written_as_open_data(hik: Hik, file: Path, tmp_path: Path) -> None:
+    where = tmp_path / "daten"
+    said = hik("export", "oparl", where, "--base", "https://oparl.stadt.example", "--drafts", "--file", file)
+    assert said.code == 0, said.err
+    assert (where / "system.json").is_file()
+    assert "Drucksachen" in said.err
+    refused = hik("export", "oparl", tmp_path / "ohne", "--file", file)
+    assert (refused.code, refused.out) == (1, "")
+    assert "Internetadresse" in refused.err
+
+
+@pytest.mark.parametrize(
+    "words", [("oparl", "x", "--docx", "y"), ("drucksache", "x", "--base", "y"), ("protokoll", "x")]
+)
+def test_what_does_not_belong_together_is_not_understood(hik: Hik, file: Path, words: tuple[str, ...]) -> None:
+    said = hik("export", *words, "--file", file)
+    assert said.code == 2

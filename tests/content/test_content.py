@@ -16,7 +16,11 @@ from hik_desktop.content import (
     BulletList,
     Cell,
     Change,
+    Chart,
+    ChartKind,
     Column,
+    Contents,
+    Data,
     Document,
     FieldLine,
     Fields,
@@ -33,6 +37,7 @@ from hik_desktop.content import (
     Quote,
     Row,
     Run,
+    Series,
     Side,
     Table,
     Text,
@@ -50,21 +55,31 @@ from hik_desktop.content import (
     word_difference,
 )
 from hik_desktop.content.errors import EnvironmentProblem
+from hik_desktop.content.headings import contents_entries
 from hik_desktop.content.labels import from_roman, number_label, to_roman
 
 words = st.text(st.characters(exclude_categories=("Cs", "Cc"), include_characters="\n\u00ad\u00a0"), max_size=12)
 optional = st.none() | words
-run = st.builds(Run, words, st.booleans(), st.booleans(), st.booleans(), optional, optional)
+flag = st.booleans()
+note = st.lists(st.builds(Run, words, italic=flag, language=optional), max_size=2).map(tuple)
+run = st.builds(Run, words, flag, flag, flag, optional, optional, note, flag, flag)
 many_runs = st.lists(run, max_size=3).map(tuple)
 cell = st.builds(Cell, many_runs, st.integers(1, 3), st.integers(1, 3))
 row = st.builds(Row, st.lists(cell, max_size=3).map(tuple))
 rows = st.lists(row, max_size=2).map(tuple)
-column = st.builds(Column, st.sampled_from(Align), st.none() | st.floats(0, 1))
+column = st.builds(Column, st.sampled_from(Align), st.none() | st.floats(0, 1), flag)
+series = st.builds(Series, words, st.lists(st.none() | st.floats(-1e9, 1e9), max_size=3).map(tuple))
+names = st.lists(words, max_size=3).map(tuple)
 leaf: st.SearchStrategy[Block] = st.one_of(
-    st.builds(Heading, st.integers(1, 6), many_runs),
+    st.builds(Heading, st.integers(1, 6), many_runs, anchor=words),
     st.builds(Paragraph, many_runs, words),
-    st.builds(Table, st.lists(column, max_size=3).map(tuple), rows, rows, st.booleans(), many_runs),
-    st.builds(Figure, words, words, st.none() | st.floats(1, 170), many_runs),
+    st.builds(Table, st.lists(column, max_size=3).map(tuple), rows, rows, st.booleans(), many_runs, words),
+    st.builds(Figure, words, words, st.none() | st.floats(1, 170), many_runs, anchor=words),
+    st.builds(
+        Chart, st.sampled_from(ChartKind), names, st.lists(series, max_size=2).map(tuple), words, words, many_runs
+    ),
+    st.builds(Contents, many_runs, st.integers(1, 6)),
+    st.builds(Data, words, st.lists(st.tuples(words, words), max_size=2).map(tuple)),
     st.just(PageBreak()),
 )
 
@@ -99,7 +114,8 @@ def test_a_document_survives_its_json_form(blocks: tuple[Block, ...], day: datet
         (0.5, 0.5),
         (GridRow((GridCell(blocks, (Side.RIGHT,)), GridCell((Fields((FieldLine(runs("Nr."), runs("1")),)),))), 12.0),),
     )
-    document = Document("Titel", "de-DE", (head, *blocks), day, styles=(TextStyle("title", bold=True),))
+    styles = (TextStyle("title", bold=True, align=Align.JUSTIFY),)
+    document = Document("Titel", "de-DE", (head, *blocks), day, styles=styles, justified=True)
     assert document_from_json(document_to_json(document)) == document
 
 
@@ -189,11 +205,41 @@ def _characters(data: object) -> str:
         return ""
     found = ""
     for key, value in data.items():
-        if key in ("runs", "caption", "source"):
-            found += "".join(r if isinstance(r, str) else r["text"] for r in value)
+        if key in ("runs", "caption", "source", "note", "title") and isinstance(value, list):
+            found += "".join(r if isinstance(r, str) else r["text"] + _characters(r) for r in value)
         else:
             found += _characters(value)
     return found
+
+
+def test_a_note_is_found_behind_the_words_its_mark_follows() -> None:
+    noted = Paragraph((Run("Eins", note=runs("zu eins")), Run(" zwei", note=runs("zu zwei"))))
+    table = Table((Column(),), (Row((Cell((Run("Was", note=runs("Stand")),)),)),), ())
+    written = Text((Heading(1, runs("Anlass")), noted, table))
+    notes = [str(found.place) for found in walk(written) if found.runs and "Fußnote" in str(found.place)]
+    assert notes == [
+        "Abschnitt 1, Absatz 1, Fußnote 1",
+        "Abschnitt 1, Absatz 1, Fußnote 2",
+        "Abschnitt 1, Tabelle 1, Zeile 1, Spalte 1, Fußnote 3",
+    ]
+    assert plain_text(written) == "Anlass\n\nEins¹ zwei²\n¹ zu eins\n² zu zwei\n\nWas³ ³ Stand"
+
+
+def test_contents_list_headings_down_to_their_depth_below_the_title() -> None:
+    written = Text(
+        (
+            Heading(1, runs("Titel des Papiers"), "title"),
+            Contents(runs("Inhalt"), 2),
+            Heading(2, (Run("Anlass\nund Ziel", note=runs("x")),)),
+            BulletList((ListItem((Heading(3, runs("Innen")), Heading(4, runs("Zu tief")))),)),
+            Heading(2, ()),
+        )
+    )
+    assert plain_text(written).split("\n\n")[1] == "Inhalt\nAnlass und Ziel\nInnen"
+
+
+def test_headings_without_contents_are_not_looked_for() -> None:
+    assert contents_entries(Text((Heading(1, runs("Anlass")),))) == ()
 
 
 @given(text, text)

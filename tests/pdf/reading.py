@@ -24,6 +24,8 @@ class Shown:
     font: str
     text: str
     mark: int | None
+    end: float
+    """Where its last sign but a space ends."""
 
     @property
     def artifact(self) -> bool:
@@ -56,6 +58,8 @@ class Printed:
     tree: list[tuple[str, str]] = field(default_factory=list)
     """(tag path, text) of each mark in structure order; a block starts and ends with a new line."""
     marks: Counter[tuple[int, int]] = field(default_factory=Counter)
+    contents: list[tuple[str, str]] = field(default_factory=list)
+    """(words, page) of each entry of the contents; the page is no part of `tree`, for no content knows it."""
 
     @property
     def text(self) -> str:
@@ -85,7 +89,7 @@ def whole(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    return whole(text).split()
+    return whole(text).replace("\u200b", "").split()
 
 
 def read(data: bytes) -> Printed:
@@ -107,13 +111,14 @@ def read(data: bytes) -> Printed:
 
 
 def _block(path: str) -> bool:
-    return not path.endswith(("/Span", "/Link"))
+    return not path.endswith(("/Span", "/Link", "/Reference")) or path.endswith("/TOCI/Reference")
 
 
 def _element(
     element: Any, path: str, homes: dict[Any, int], texts: dict[tuple[int, int], str], printed: Printed
 ) -> None:
     path = f"{path}/{str(element.S)[1:]}"
+    start = len(printed.tree)
     if _block(path):
         printed.tree.append((path, "\n"))
     if "/Alt" in element:
@@ -132,6 +137,9 @@ def _element(
             key = (homes[kid.Pg.objgen], int(kid.MCID))
         printed.marks[key] += 1
         printed.tree.append((path, texts.get(key, "")))
+    if path.endswith("/TOCI/Reference/Link"):
+        page = printed.tree.pop()[1]
+        printed.contents.append((whole("".join(text for _, text in printed.tree[start:])), page))
     if _block(path):
         printed.tree.append((path, "\n"))
 
@@ -142,7 +150,7 @@ def _page(page: Any, number: int, printed: Printed) -> None:
     x = y = 0.0
     advance = 0.0
     stack: list[int | None] = []
-    thickness, start = 1.0, (0.0, 0.0)
+    thickness, start, spread = 1.0, (0.0, 0.0), 0.0
     for operands, operator in pikepdf.parse_content_stream(page):
         match str(operator):
             case "BT":
@@ -151,12 +159,20 @@ def _page(page: Any, number: int, printed: Printed) -> None:
                 x, y, advance = x + float(operands[0]), y + float(operands[1]), 0.0
             case "Tf":
                 font, size = fonts[str(operands[0])], float(operands[1])
+            case "Tw":
+                spread = float(operands[0])
             case "Tj":
                 assert font is not None
                 text, width = font.read(bytes(operands[0]))
-                width *= size / 1000
+                width = width * size / 1000 + spread * bytes(operands[0]).count(b" ")
                 mark = next((m for m in reversed(stack) if m is not None), None)
-                printed.shown.append(Shown(number, x + advance, y, width, size, font.name, text, mark))
+                idle = (
+                    (len(text) - len(text.rstrip(" "))) * (font.read(b" ")[1] * size / 1000 + spread)
+                    if " " in text
+                    else 0
+                )
+                end = x + advance + width - idle
+                printed.shown.append(Shown(number, x + advance, y, width, size, font.name, text, mark, end))
                 advance += width
             case "BDC":
                 stack.append(int(operands[1].MCID) if "/MCID" in operands[1] else None)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 import re
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import page
 import pikepdf
 import pytest
 from hypothesis import given
@@ -18,85 +16,67 @@ from PIL import Image
 
 from hik_desktop import paths
 from hik_desktop.content import (
-    BulletList,
-    Cell,
-    Column,
     Document,
     Figure,
     Heading,
-    ListItem,
     Paragraph,
-    Row,
     Run,
     Table,
-    document_to_json,
     paragraph,
     plain_text,
     runs,
+    walk,
 )
-from hik_desktop.content.errors import EnvironmentProblem, RuleBroken
+from hik_desktop.content.errors import EnvironmentProblem
 from hik_desktop.pdf import Press
-from tests.pdf.reading import embedded_fonts, read, words
-from tests.pdf.samples import SENTENCE, document, documents
+from hik_desktop.pdf.styles import BAR_DISTANCE
+from tests.pdf.reading import Printed, embedded_fonts, read, words
+from tests.pdf.samples import PICTURES, SENTENCE, document, documents
 
 ROOT = Path(__file__).parents[2]
 
 
 @given(documents)
-def test_the_structure_reads_like_the_content_word_for_word(press: Press, written: Document) -> None:
-    printed = read(press.render(written))
+def test_whatever_is_written_keeps_every_promise(press: Press, written: Document) -> None:
+    """One printing for all of them: it is what takes the time."""
+    data = press.render(written, PICTURES)
+    printed = read(data)
+    _reads_like_its_content(written, printed)
+    _has_every_mark_once_and_only_furniture_outside(written, printed)
+    _stays_within_its_margins(written, printed)
+    assert press.render(written, PICTURES) == data
+    for profile in ("2a", "ua1"):
+        report = page.validate_pdf_bytes(data, profile=profile)
+        assert report.is_compliant, report
+
+
+def _reads_like_its_content(written: Document, printed: Printed) -> None:
     assert words(printed.text) == words(plain_text(written))
 
 
-@given(documents)
-def test_every_mark_stands_once_in_the_tree_and_nothing_but_furniture_outside(press: Press, written: Document) -> None:
-    printed = read(press.render(written))
+def _has_every_mark_once_and_only_furniture_outside(written: Document, printed: Printed) -> None:
     drawn = {(part.page, part.mark) for part in printed.shown if part.mark is not None}
-    assert set(printed.marks) == drawn
+    assert drawn <= set(printed.marks)
     assert not printed.marks or max(printed.marks.values()) == 1
-    heads = " ".join(
-        plain_text(Document("", "de", (Table(block.columns, block.head, ()),)))
-        for block in written.blocks
-        if isinstance(block, Table)
-    )
-    allowed = set(words(heads)) | {f"-{number}-" for number in range(1, printed.pages + 1)}
+    # what is drawn again: heads of tables, and cells that name their rows
+    tables = [found.block for found in walk(written) if isinstance(found.block, Table)]
+    cells = {cell.runs for table in tables for row in table.head + table.rows for cell in row.cells}
+    allowed = {word for runs in cells for run in runs for word in words(run.text)}
     for part in printed.shown:
         if part.artifact and not re.fullmatch(r"- \d+ -", part.text):
-            assert all(any(word in known for known in allowed) for word in words(part.text))
+            assert all(any(word.strip("⁰¹²³⁴⁵⁶⁷⁸⁹") in known for known in allowed) for word in words(part.text))
 
 
-@given(documents)
-def test_the_same_document_gives_the_same_bytes(press: Press, written: Document) -> None:
-    assert press.render(written) == press.render(written)
-
-
-def test_bytes_depend_on_no_hash_seed_zone_locale_or_clock(press: Press, tmp_path: Path) -> None:
-    written = document(
-        Heading(1, runs("Titel")),
-        paragraph(SENTENCE * 40),
-        Paragraph((Run("Hiroshima 広島", bold=True), Run(" fort", link="https://www.stadt.example/"))),
-    )
-    stored = tmp_path / "document.json"
-    stored.write_text(document_to_json(written), encoding="utf-8")
-    code = (
-        "import hashlib, sys; from pathlib import Path; from hik_desktop.content import document_from_json;"
-        "from hik_desktop.pdf import Press; from hik_desktop import paths;"
-        "text = Path(sys.argv[1]).read_text(encoding='utf-8');"
-        "print(hashlib.sha256(Press(paths.resource()).render(document_from_json(text))).hexdigest())"
-    )
-    expected = hashlib.sha256(press.render(written)).hexdigest()
-    for seed, zone, locale, epoch in (("1", "Asia/Tokyo", "de_DE.UTF-8", "86400"), ("2", "UTC", "C", "")):
-        surroundings = os.environ | {
-            "PYTHONHASHSEED": seed,
-            "TZ": zone,
-            "LC_ALL": locale,
-            "SOURCE_DATE_EPOCH": epoch,
-            "PYTHONUTF8": "1",
-        }
-        done = subprocess.run(
-            [sys.executable, "-c", code, str(stored)], env=surroundings, cwd=ROOT, capture_output=True, check=True
-        )
-        assert done.stdout.decode().strip() == expected
+def _stays_within_its_margins(written: Document, printed: Printed) -> None:
+    form = written.page
+    for part in printed.shown:
+        assert form.left - 0.05 <= part.x and part.end <= form.width - form.right + 0.05, part
+        if part.text != f"- {part.page + 1} -":
+            assert form.bottom - 0.05 <= part.y <= form.height - form.top, part
+    for rule in printed.rules:
+        assert form.left - BAR_DISTANCE - 0.05 <= min(rule.x0, rule.x1), rule
+        assert max(rule.x0, rule.x1) <= form.width - form.right + 0.05, rule
+        assert form.bottom - 1 <= min(rule.y0, rule.y1) and max(rule.y0, rule.y1) <= form.height - form.top + 1, rule
 
 
 def test_all_fonts_are_embedded_and_none_is_added_by_the_library(press: Press) -> None:
@@ -218,38 +198,6 @@ def test_a_picture_that_is_gone_is_named_with_its_place(press: Press) -> None:
     with pytest.raises(EnvironmentProblem) as refused:
         press.render(document(Heading(1, runs("T")), Figure("ab", "Bild")))
     assert refused.value.code == "pdf.picture_missing"
-
-
-BAD = {
-    "pdf.missing_glyph": paragraph("Von rechts: שלום"),
-    "pdf.heading_jump": Heading(3, runs("Zu tief")),
-    "pdf.figure_without_text": Figure("ab", " "),
-    "pdf.table_without_head": Table((Column(),), (), (Row((Cell(runs("x")),)),)),
-    "pdf.table_shape": Table((Column(), Column()), (Row((Cell(runs("x")),)),), ()),
-    "pdf.empty_link": Paragraph((Run(" ", link="https://www.stadt.example/"),)),
-    "pdf.link_address": Paragraph((Run("hier", link="file:///etc/hosts"),)),
-    "pdf.unknown_language": Paragraph((Run("x", language="klingonisch!"),)),
-}
-
-
-@pytest.mark.parametrize("code", BAD)
-def test_what_cannot_be_printed_is_refused_with_its_place(press: Press, code: str) -> None:
-    written = document(
-        Heading(1, runs("T")), Heading(2, runs("A")), BulletList((ListItem((paragraph("x"),)),)), BAD[code]
-    )
-    if code == "pdf.heading_jump":
-        written = document(Heading(1, runs("T")), BAD[code])
-    with pytest.raises(RuleBroken) as refused:
-        press.render(written)
-    assert refused.value.code == code
-    assert "Abschnitt 1" in str(refused.value)
-
-
-def test_a_missing_sign_is_shown_with_its_number(press: Press) -> None:
-    with pytest.raises(RuleBroken) as refused:
-        press.render(document(Heading(1, runs("T")), paragraph("gut"), paragraph("\U0001f600")))
-    assert "U+1F600" in str(refused.value)
-    assert "Absatz 2" in str(refused.value)
 
 
 def test_a_press_reads_its_files_only_when_it_prints(tmp_path: Path) -> None:

@@ -144,7 +144,7 @@ def _needed(owner: Kind | PartKind, item: Field) -> bool:
 def value_for(item: Field, which: int, world: World, rows: Mapping[str, Sequence[UUID]] = {}) -> Any:
     """One of two values a field can hold, with letters, figures and lengths that are easily lost."""
     if item.pattern:
-        return ("0383/2019", "15-0772/2013")[which]
+        return (("hannover", "stadt-2") if item.id == "oparl_prefix" else ("0383/2019", "15-0772/2013"))[which]
     return _VALUES[item.editor](item, which, world, rows)
 
 

@@ -41,7 +41,7 @@ class ReadIn(Question):
             t(
                 N_(
                     "Fügen Sie den Text ein, wie Sie ihn aus einem PDF oder von der Seite des Rates kopiert haben, "
-                    "oder wählen Sie eine Textdatei. Angelegt wird erst, wenn Sie zustimmen."
+                    "oder wählen Sie eine Text- oder Word-Datei. Angelegt wird erst, wenn Sie zustimmen."
                 )
             )
         )
@@ -92,7 +92,10 @@ class ReadIn(Question):
     def _choose(self) -> None:
         t = self._desk.t
         name, _ = QFileDialog.getOpenFileName(
-            self, t(N_("Textdatei wählen")), str(Path.home()), t(N_("Texte (*.txt *.text);;Alle Dateien (*)"))
+            self,
+            t(N_("Text- oder Word-Datei wählen")),
+            str(Path.home()),
+            t(N_("Texte und Word-Dateien (*.txt *.text *.docx);;Alle Dateien (*)")),
         )
         if name:
             self.read_file(Path(name))
@@ -100,14 +103,21 @@ class ReadIn(Question):
     def read_file(self, path: Path) -> None:
         """Take the text of a file."""
 
-        def show(data: bytes) -> None:
+        office = self._desk.office
+
+        def run() -> tuple[bytes, str]:
+            data = _bytes_of(path)
+            return data, office.paper_import.text(data)
+
+        def show(found: tuple[bytes, str]) -> None:
+            data, text = found
             self.words.blockSignals(True)
-            self.words.setPlainText(data.decode("utf-8", "replace"))
+            self.words.setPlainText(text)
             self.words.blockSignals(False)
             self._data = data
             self._preview()
 
-        self._desk.errands.ask(lambda: _bytes_of(path), show, self._refuse, owner=self)
+        self._desk.errands.ask(run, show, self._refuse, owner=self)
 
     # --- what was understood
 

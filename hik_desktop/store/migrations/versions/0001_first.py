@@ -687,6 +687,9 @@ def upgrade() -> None:
         sa.Column("email", sa.Text(), nullable=True),
         sa.Column("phone", sa.Text(), nullable=True),
         sa.Column("website", sa.Text(), nullable=True),
+        sa.Column("oparl_url", sa.Text(), nullable=True),
+        sa.Column("oparl_prefix", sa.Text(), nullable=True),
+        sa.Column("oparl_license", sa.Text(), nullable=True),
         sa.CheckConstraint("trim(name) <> ''", name=op.f("ck_municipality_name_not_blank")),
         sa.ForeignKeyConstraint(
             ["city_id"], ["city.id"], name=op.f("fk_municipality_city_id"), initially="DEFERRED", deferrable=True
