@@ -22,7 +22,7 @@ from hik_desktop.store.tables import BLOB, ISSUED
 PDF = "application/pdf"
 FILE_MISSING = N_("Zur Anlage „{name}“ fehlt die Datei.")
 ALT_MISSING = N_("Der Anlage „{name}“ fehlt der Alternativtext. Bitte beschreiben Sie, was auf dem Bild zu sehen ist.")
-UNREADABLE = N_("Die Datei der Anlage „{name}“ ist weder ein PDF noch ein Bild und kann nicht gedruckt werden.")
+UNREADABLE = N_("Die Datei der Anlage „{name}“ ist weder ein PDF noch ein Bild und wird nicht mitgedruckt.")
 COUNT_DIFFERS = N_("Gedruckt wird „{printed}“, in der Liste stehen {count} Anlagen.")
 NAMED_ONLY = N_("Der Text nennt Anlage {number}, in der Liste stehen {count} Anlagen.")
 _NAMED = re.compile(r"\bAnlagen?\s+(?:Nr\.\s*)?(\d{1,2})(?:\s*(?:,|und|bis|-|–)\s*(\d{1,2}))*")
@@ -46,6 +46,11 @@ class AnnexEntry:
     def is_picture(self) -> bool:
         """Whether it is set on pages by the program itself."""
         return self.media_type.startswith("image/")
+
+    @property
+    def printable(self) -> bool:
+        """Whether there is a file of a kind that can be printed."""
+        return self.sha256 is not None and (self.is_picture or self.media_type == PDF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +111,8 @@ def annex_findings(paper: Facts) -> Iterable[Finding]:
                 yield Finding("annex.file_missing", FILE_MISSING, at, "attachment_id", "annex", row["id"])
         elif entry.is_picture and not entry.alt.strip():
             yield Finding("annex.alt_missing", ALT_MISSING, at, "alt_text", "annex", row["id"], blocks_issue=True)
-        elif not entry.is_picture and entry.media_type != PDF:
-            yield Finding("annex.unreadable", UNREADABLE, at, "attachment_id", "annex", row["id"], blocks_issue=True)
+        elif not entry.printable:
+            yield Finding("annex.unreadable", UNREADABLE, at, "attachment_id", "annex", row["id"])
     count, printed = len(rows), printed_count(paper)
     said = re.match(r"\d+", printed)
     if rows and said and int(said[0]) != count:
@@ -137,6 +142,6 @@ def _entry(number: int, row: Mapping[str, Any], files: Mapping[UUID, Mapping[str
         file.get("media_type") or "",
         row["pages"],
         bool(row["apart"]),
-        bool(row["internal"]),
+        bool(row["internal"] or file.get("internal")),
         row["alt_text"] or file.get("alt_text") or "",
     )

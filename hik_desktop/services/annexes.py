@@ -325,7 +325,7 @@ def _about(entry: AnnexEntry) -> Iterator[None]:
 
 
 def _taken(entry: AnnexEntry, together: bool, public: bool) -> bool:
-    return entry.sha256 is not None and not (public and entry.internal) and not (together and entry.apart)
+    return entry.printable and not (public and entry.internal) and not (together and entry.apart)
 
 
 def _told(entries: list[AnnexEntry], flaws: list[Any]) -> tuple[AnnexFlaw, ...]:

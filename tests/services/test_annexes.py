@@ -283,3 +283,18 @@ def test_a_hostile_annex_is_bound_without_what_acts(office: Office) -> None:
     with pikepdf.open(io.BytesIO(bundle.files[0].data)) as pdf:
         assert not pdf.attachments
         assert "/OpenAction" not in pdf.Root
+
+
+def test_a_file_that_cannot_be_printed_is_told_and_left_out(office: Office) -> None:
+    paper = ready(office)
+    file = office.attachments.add(paper, "Kalkulation.xlsx", b"PK")
+    office.records.add_part(paper, "annex", {"name": "Kalkulation", "attachment_id": file})
+    assert codes(office, paper) == {"annex.unreadable"}
+    for behind in (True, False):
+        bundle = office.annexes.bundle(paper, behind=behind)
+        assert [file.data for file in bundle.files] == [office.papers.pdf(paper)]
+        assert [entry.name for entry in bundle.absent] == ["Kalkulation"]
+    (state,) = office.annexes.states(paper)
+    assert state.problem is not None
+    assert state.problem.code == "annex.unreadable"
+    office.papers.issue(paper)

@@ -161,7 +161,8 @@ class AddresseesEditor(PartEditor):
     def __init__(self, keeper: Keeper) -> None:
         self.list = AddresseeList(keeper)
         self._lines: Mapping[UUID, str] = {}
-        spec = PartSpec(ADDRESSEE, ("committee_id", "role", "wording"), (("committee_id",), ("role",), ("wording",)))
+        rows = (("committee_id",), ("role",), ("wording",), ("copies",))
+        spec = PartSpec(ADDRESSEE, ("committee_id", "role", "wording"), rows)
         super().__init__(keeper, spec, self.list)
         desk = keeper.desk
         self._order = button(desk.look, f"{ADDRESSEE}.order", desk.t(N_("Übliche Reihenfolge")), kind="link")

@@ -16,6 +16,7 @@ from hik_desktop.ui.paper.text.ask import Question
 from hik_desktop.ui.pieces import column, label, picture, row
 
 if TYPE_CHECKING:
+    from hik_desktop.services.annex_list import AnnexEntry
     from hik_desktop.services.annexes import Bundle
 
 
@@ -123,8 +124,7 @@ class BundleReport(Question):
             named = t(N_("Anlage {number}: {name}"), number=flaw.number, name=flaw.name)
             self._line("triangle-alert", "warn", named, " ".join(t(reason) for reason in flaw.reasons))
         for entry in bundle.absent:
-            why = N_("Wird gesondert verteilt.") if entry.apart else N_("Nicht öffentlich, deshalb nicht enthalten.")
-            words = t(why if entry.apart or entry.sha256 else N_("Es ist keine Datei hinterlegt."))
+            words = t(_why(entry))
             self._line("info", "text2", t(N_("Anlage {number}: {name}"), number=entry.number, name=entry.name), words)
 
     def _line(self, icon: str, tone: str, head: str, words: str) -> None:
@@ -132,3 +132,14 @@ class BundleReport(Question):
         line = row(picture(self.look, icon, tone, 18), said, gap=10)
         line.setStretch(1, 1)
         self.body.addLayout(line)
+
+
+def _why(entry: AnnexEntry) -> str:
+    """Why an annex is not in what was saved."""
+    if entry.apart:
+        return N_("Wird gesondert verteilt.")
+    if entry.sha256 is None:
+        return N_("Es ist keine Datei hinterlegt.")
+    if not entry.printable:
+        return N_("Die Datei ist weder ein PDF noch ein Bild.")
+    return N_("Nicht öffentlich, deshalb nicht enthalten.")
