@@ -41,6 +41,11 @@ _STYLES = (
     TextStyle("signature", before=22.0, indent=SIGNATURE_INDENT, hyphenate=False),
 )
 
+_JUSTIFIED = tuple(
+    TextStyle(name, after=after, align=Align.JUSTIFY) for name, after in (("", 6.3), ("item", 4.2), ("quote", 3.0))
+)
+"""Running text, items and quotations of a justified paper, with the distances the press gives them otherwise."""
+
 _KINDS = {
     "info": (N_("Informations-"), N_("drucksache"), "i"),
     "decision": (N_("Beschluss-"), N_("drucksache"), "b"),
@@ -66,7 +71,7 @@ def council_paper(facts: PaperFacts) -> Document:
         date=facts.dated_on,
         author=facts.city,
         page=_PAGE,
-        styles=_STYLES,
+        styles=(*_STYLES, *_JUSTIFIED) if facts.justified else _STYLES,
     )
 
 
@@ -126,7 +131,7 @@ def _picture(picture: Picture) -> Figure:
 def _section(section: Section) -> Iterator[Block]:
     below = 1
     if section.heading.strip():
-        yield Heading(2, runs(" ".join(section.heading.split())))
+        yield Heading(2, runs(" ".join(section.heading.split())), anchor=section.anchor)
         below = 2
     yield from _lowered(section.text.blocks, below)
 
@@ -135,8 +140,8 @@ def _lowered(blocks: Iterable[Block], levels: int) -> Iterator[Block]:
     """Put the headings of a section below its own."""
     for block in blocks:
         match block:
-            case Heading(level=level, runs=words):
-                yield Heading(level + levels, words)
+            case Heading(level=level, runs=words, anchor=anchor):
+                yield Heading(level + levels, words, anchor=anchor)
             case Quote(blocks=inner, source=source):
                 yield Quote(tuple(_lowered(inner, levels)), source)
             case _:

@@ -19,11 +19,14 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One section as it is printed. `role` is the section's code ("free", "gender", "cost", "antrag" …)."""
+    """One section as it is printed. `role` is the section's code ("free", "gender", "cost", "antrag" …).
+
+    `anchor` is the name links inside lead to."""
 
     role: str
     heading: str
     text: Text
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class PaperFacts:
     `annexes`: the count as text, "6 (Broschüre)". `addressees`: ready lines in order, each from the register
     or word for word. `bold_line`: the words above the title (reason of a version, BITTE AUFBEWAHREN …), may be empty.
     `signature_office` and `signature_city`: "15.23" and "Hannover"; the date printed there is `dated_on`.
+    `justified`: running text fills its lines instead of standing flush left.
     """
 
     paper_type: str
@@ -54,3 +58,4 @@ class PaperFacts:
     signature_office: str
     signature_city: str
     dated_on: date | None
+    justified: bool = False

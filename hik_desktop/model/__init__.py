@@ -33,6 +33,8 @@ _KINDS = {
     "meeting": "meeting",
     "section_set": "section_set",
     "drucksache": "drucksache",
+    "text_block": "text_block",
+    "paper_template": "paper_template",
     "catalogue_entry": "catalogue",
     "cooperation_request": "cooperation_request",
     "guest": "guest",

@@ -141,6 +141,7 @@ class Drucksache(Record):
     public: Mapped[bool | None] = field.yes_no(N_("Öffentlich"), initial=True)
     section_set_id: Mapped[UUID | None] = field.reference(N_("Gliederung"), "section_set")
     zero_rows: Mapped[bool | None] = field.yes_no(N_("Zeilen ohne Betrag drucken"))
+    justified: Mapped[bool | None] = field.yes_no(N_("Blocksatz"), help=N_("Leer oder nein: linksbündig."))
     notes: Mapped[str | None] = field.note(N_("Notiz"), help=N_("Wird nicht gedruckt."))
 
     computed = {"full_number": field.computed(N_("Nummer mit Fassung"), Editor.LINE, _full_number)}
@@ -239,6 +240,9 @@ class DrucksacheSection(Part):
     role: Mapped[str] = field.choice(N_("Art"), SectionRole, name_part=True, initial=SectionRole.FREE)
     heading: Mapped[str | None] = field.line(N_("Überschrift"), weight=2)
     body: Mapped[str | None] = field.content(N_("Text"))
+    anchor: Mapped[str | None] = field.line(
+        N_("Sprungmarke"), help=N_("Wohin Verweise innerhalb der Drucksache führen. Entsteht mit dem Verweis.")
+    )
 
 
 class Annex(Part):

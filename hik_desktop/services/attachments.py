@@ -53,6 +53,17 @@ class Attachments:
                 megabytes=LARGEST // 1024 // 1024,
             )
 
+    def picture(self, owner: UUID, sha256: str) -> bytes:
+        """The bytes of a picture kept with a record. Raises `RuleBroken("record.not_found")`."""
+        table = self._desk.catalog.parts["attachment"].table
+        query = select(BLOB.c.bytes).join(table, table.c.sha256 == BLOB.c.sha256)
+        with self._desk.file.reading() as connection:
+            self._desk.refuse_protected(self._desk.kind_of(connection, owner).protected)
+            found = connection.execute(query.where(table.c.owner_id == owner, BLOB.c.sha256 == sha256)).first()
+        if found is None:
+            raise not_found()
+        return bytes(found[0])
+
     def read(self, row_id: UUID) -> tuple[str, bytes]:
         """Name and bytes of an attachment. Raises `RuleBroken("record.not_found")`."""
         table = self._desk.catalog.parts["attachment"].table

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from hik_desktop.services.oparl import Oparl
     from hik_desktop.services.paper_import import PaperImport
     from hik_desktop.services.papers import Papers
+    from hik_desktop.services.templates import Templates
+    from hik_desktop.services.text_blocks import TextBlocks
 
 
 class Office:
@@ -84,6 +86,20 @@ class Office:
         from hik_desktop.services.paper_import import PaperImport
 
         return PaperImport(self._desk, self.records)
+
+    @cached_property
+    def templates(self) -> Templates:
+        """Model papers, and papers made from them."""
+        from hik_desktop.services.templates import Templates
+
+        return Templates(self._desk, self.records, self.papers)
+
+    @cached_property
+    def text_blocks(self) -> TextBlocks:
+        """Standard sentences for the sections of papers."""
+        from hik_desktop.services.text_blocks import TextBlocks
+
+        return TextBlocks(self._desk, self.records)
 
     @cached_property
     def handover(self) -> Handover:
@@ -141,7 +157,9 @@ class Office:
                     meta = {"copy": uuid4().hex, "sample": "1" if sample else "0"}
                     connection.execute(insert(META), [{"key": name, "value": value} for name, value in meta.items()])
                 if not empty:
-                    starting.load(cls(file, who, clock)._desk, sample=sample)
+                    made = cls(file, who, clock)
+                    for paper in starting.load(made._desk, sample=sample):
+                        made.papers.issue(paper)
             finally:
                 file.close()
             put_in_place(aside, path)

@@ -13,6 +13,7 @@ from hik_desktop.content.words import N_
 from hik_desktop.model.section_set import Requirement
 from hik_desktop.model.spine import Facts
 from hik_desktop.services.annex_list import annex_findings
+from hik_desktop.services.paper_gaps import gap_findings, link_findings
 from hik_desktop.services.records import findings
 from hik_desktop.services.register import Register
 from hik_desktop.services.steps import RECORD, Desk
@@ -32,6 +33,8 @@ def paper_findings(desk: Desk, connection: Connection, paper_id: UUID) -> tuple[
         *_sections(desk, connection, paper),
         *_bodies(desk, connection, paper),
         *annex_findings(paper),
+        *gap_findings(paper),
+        *link_findings(paper),
     )
 
 

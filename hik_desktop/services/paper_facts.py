@@ -50,12 +50,13 @@ def paper_facts(desk: Desk, connection: Connection, paper_id: UUID) -> PaperFact
         bold_line=paper["version_reason"] or paper["bold_line"] or "",
         title=paper["subject"],
         sections=tuple(
-            Section(row["role"], row["heading"] or "", _text(row, paper, desk, connection))
+            Section(row["role"], row["heading"] or "", _text(row, paper, desk, connection), row["anchor"] or "")
             for row in paper.parts["drucksache_section"]
         ),
         signature_office=paper["office_code"] or city["office_code"] or "",
         signature_city=paper["signature_city"] or city["signature_city"] or name,
         dated_on=day,
+        justified=bool(paper["justified"]),
     )
 
 

@@ -162,21 +162,38 @@ class Papers:
 
         Raises `RuleBroken("paper.no_number")` for a paper that has none, "paper.reason_needed" without a reason.
         """
+        with self._desk.step("drucksache.version", N_("Neue Fassung angelegt")) as step:
+            step.about = self.add_version(step, paper_id, suffix, reason)
+            return step.about
+
+    def add_version(self, step: Step, paper_id: UUID, suffix: str, reason: str) -> UUID:
+        """`new_version` within a step that is already open."""
         if not reason.strip():
             raise RuleBroken(
                 "paper.reason_needed", N_("Bitte schreiben Sie, warum es diese Fassung gibt."), field="version_reason"
             )
-        with self._desk.step("drucksache.version", N_("Neue Fassung angelegt")) as step:
-            paper = self._known(step.connection, paper_id)
-            if not paper["number"]:
-                raise RuleBroken("paper.no_number", N_("Nur eine Drucksache mit Nummer kann eine neue Fassung haben."))
-            values = {name: paper[name] for name in _KEPT}
-            values |= {"suffix": suffix, "suffix_number": self._next(step, paper, suffix), "earlier_id": paper_id}
-            values |= {"version_reason": reason, "dated_on": self._desk.today()}
-            if suffix == Suffix.NEUFASSUNG:  # the whole paper anew; the others are papers of their own
-                values |= {name: paper[name] for name in ("annex_count", "annex_word", "annex_binding", "copies")}
+        paper = self._known(step.connection, paper_id)
+        if not paper["number"]:
+            raise RuleBroken("paper.no_number", N_("Nur eine Drucksache mit Nummer kann eine neue Fassung haben."))
+        values = {name: paper[name] for name in _KEPT}
+        values |= {"suffix": suffix, "suffix_number": self._next(step, paper, suffix), "earlier_id": paper_id}
+        values |= {"version_reason": reason, "dated_on": self._desk.today()}
+        if suffix == Suffix.NEUFASSUNG:  # the whole paper anew; the others are papers of their own
+            values |= {name: paper[name] for name in _KEPT_OF_ANNEXES}
+        made = self._records.add(step, "drucksache", values)
+        kept = _KEPT_PARTS if suffix == Suffix.NEUFASSUNG else _KEPT_PARTS[:1]
+        copy_rows(self._desk, self._records, step, paper, made, kept)
+        return made
+
+    def copy(self, paper_id: UUID) -> UUID:
+        """A draft of its own that begins with all a paper says, without its number, version and consultation."""
+        with self._desk.step("drucksache.copy", N_("Drucksache kopiert: {title}")) as step:
+            paper, day = self._known(step.connection, paper_id), self._desk.today()
+            values = {name: paper[name] for name in _KEPT if name not in ("number", "agenda", "section_set_id")}
+            set_id = valid_set(self._desk, step.connection, paper["paper_type"], day)
+            values |= {"dated_on": day, "section_set_id": set_id}
             step.about = self._records.add(step, "drucksache", values)
-            kept = _KEPT_PARTS if suffix == Suffix.NEUFASSUNG else _KEPT_PARTS[:1]
+            kept = [name for name in _KEPT_PARTS if name not in _NOT_COPIED]
             copy_rows(self._desk, self._records, step, paper, step.about, kept)
             return step.about
 
@@ -240,7 +257,8 @@ _KEPT: tuple[str, ...] = (
     "signature_city",
     "office_id",
 )
-_KEPT += ("author_id", "language", "public", "section_set_id", "zero_rows")
+_KEPT += ("author_id", "language", "public", "section_set_id", "zero_rows", "justified")
+_KEPT_OF_ANNEXES = ("annex_count", "annex_word", "annex_binding", "copies")
 _KEPT_PARTS: tuple[str, ...] = (
     "drucksache_addressee",
     "drucksache_section",
@@ -248,6 +266,7 @@ _KEPT_PARTS: tuple[str, ...] = (
     "drucksache_cost",
 )
 _KEPT_PARTS += ("drucksache_cost_source", "attachment", "annex", "related_paper")
+_NOT_COPIED = ("annex", "related_paper")
 
 
 def _pictures(connection: Connection, document: Any, letterhead: Any) -> dict[str, bytes]:

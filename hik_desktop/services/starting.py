@@ -24,11 +24,17 @@ from hik_desktop.services.steps import Desk
 from hik_desktop.store.recorder import Step
 
 
-def load(desk: Desk, *, sample: bool) -> None:
-    """Load the start set, then the sample data when asked for."""
+def load(desk: Desk, *, sample: bool) -> tuple[UUID, ...]:
+    """Load the start set, then the sample data when asked for; return the papers the sample shows as issued."""
     folders = [paths.resource("start"), *([paths.resource("sample")] if sample else [])]
     with desk.step("office.start", N_("Büro eingerichtet"), final=True) as step:
-        Loader(desk, step).load([item for folder in folders for item in _items(folder)])
+        loader = Loader(desk, step)
+        loader.load([item for folder in folders for item in _items(folder)])
+    return tuple(loader.keys[key] for key in (_issued() if sample else ()))
+
+
+def _issued() -> list[str]:
+    return paths.resource("sample", "issued.txt").read_text(encoding="utf-8").split()
 
 
 def _items(folder: Path) -> Iterator[Mapping[str, Any]]:
@@ -50,7 +56,7 @@ class Loader:
     def __init__(self, desk: Desk, step: Step) -> None:
         self._catalog = desk.catalog
         self._step = step
-        self._keys: dict[str, UUID] = {}
+        self.keys: dict[str, UUID] = {}
         self._kinds: dict[str, str] = {}
         self._counts: dict[tuple[UUID, str], int] = {}
 
@@ -60,10 +66,10 @@ class Loader:
             if not isinstance(item, Mapping):
                 raise _wrong({})
             key = item.get("key")
-            if key in self._keys:
+            if key in self.keys:
                 raise _wrong(item)
             if key:
-                self._keys[key] = new_key()
+                self.keys[key] = new_key()
                 self._kinds[key] = item.get("kind", "")
         for item in items:
             self._one(item)
@@ -75,7 +81,7 @@ class Loader:
             raise _wrong(item)
         try:
             if more:
-                self._rows(kind, self._keys[more], item, {})
+                self._rows(kind, self.keys[more], item, {})
             else:
                 self._write(kind, item)
         except (LookupError, TypeError, ValueError, AttributeError, StopIteration, Problem):
@@ -87,7 +93,7 @@ class Loader:
             kind.fields, checking.started(kind.fields, self._values(kind, item.get("values", {}), local))
         )
         checking.named(kind.fields, columns)
-        owner = self._step.add_record(kind.name, columns, self._keys.get(item.get("key", "")))
+        owner = self._step.add_record(kind.name, columns, self.keys.get(item.get("key", "")))
         self._rows(kind, owner, item, local)
 
     def _rows(self, kind: Kind, owner: UUID, item: Mapping[str, Any], local: dict[str, UUID]) -> None:
@@ -117,7 +123,7 @@ class Loader:
 
     def _value(self, field: Field, value: Any, local: Mapping[str, UUID]) -> Any:
         if field.editor is Editor.REFERENCE and isinstance(value, str) and value.startswith("@"):
-            return self._keys[value[1:]]
+            return self.keys[value[1:]]
         if field.editor is Editor.PART and isinstance(value, str) and value.startswith("#"):
             return local[value[1:]]
         return from_raw(field, value)

@@ -35,5 +35,14 @@ def areas() -> tuple[Area, ...]:
         _area("contacts", N_("Kontakte"), "contact", "person", "organisation"),
         _area("concept", N_("Konzept"), "compass", "handlungsfeld", "oberziel", "leitziel", "unterziel"),
         # What the office sets up once: it is not counted beside the work.
-        _area("defaults", N_("Vorgaben"), "table-properties", "section_set", "committee", "meeting"),
+        _area(
+            "defaults",
+            N_("Vorgaben"),
+            "table-properties",
+            "section_set",
+            "text_block",
+            "paper_template",
+            "committee",
+            "meeting",
+        ),
     )

@@ -79,6 +79,7 @@ def _fields(c: Mapping[str, str], px: _Lengths, b: int, read_border: str) -> str
 QLineEdit, QPlainTextEdit {{ background: {c["surface"]}; color: {c["text"]}; border: {b}px solid {c["control"]};
     border-radius: 6px; padding: 0 {px(12, b)}; selection-background-color: {c["accent"]};
     selection-color: {c["on_accent"]}; placeholder-text-color: {c["text3"]}; }}
+QFrame#content {{ background: {c["surface"]}; border: {b}px solid {c["control"]}; border-radius: 6px; }}
 QLineEdit {{ min-height: {px(36, 2 * b)}; }}
 QPlainTextEdit {{ padding: {px(4)} {px(8, b)}; }}
 QLineEdit:focus {{ border: 2px solid {c["focus"]}; padding: 0 {px(12, 2)}; min-height: {px(36, 4)}; }}

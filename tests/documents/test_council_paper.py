@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from hik_desktop import paths
-from hik_desktop.content import Document, Heading, Text, paragraph, plain_text, runs
+from hik_desktop.content import Align, Document, Heading, Text, paragraph, plain_text, runs
 from hik_desktop.documents.council_paper import council_paper, number_text
 from hik_desktop.documents.paper_facts import PaperFacts, Picture, Section
 from hik_desktop.pdf import Press
@@ -200,3 +200,20 @@ def test_a_paper_in_any_language_is_printed(press: Press, language: str) -> None
     document = council_paper(dataclasses.replace(FACTS, language=language))
     assert document.language == language
     assert read(press.render(document)).pages
+
+
+def test_only_running_text_of_a_justified_paper_is_justified(press: Press) -> None:
+    flush, justified = (council_paper(dataclasses.replace(FACTS, justified=wanted)) for wanted in (False, True))
+    assert all(style.align is not Align.JUSTIFY for style in flush.styles)
+    filled = {style.name for style in justified.styles if style.align is Align.JUSTIFY}
+    assert filled == {"", "item", "quote"}
+    assert flush.blocks == justified.blocks
+    assert press.render(flush) != press.render(justified)
+
+
+def test_sections_and_their_headings_keep_the_names_links_lead_to() -> None:
+    inner = Text((Heading(1, runs("Näheres"), anchor="a2"), paragraph("Text.")))
+    section = Section("free", "Anlass", inner, anchor="a1")
+    document = council_paper(dataclasses.replace(FACTS, sections=(section,)))
+    anchors = [block.anchor for block in document.blocks if isinstance(block, Heading) and not block.role]
+    assert anchors == ["a1", "a2"]

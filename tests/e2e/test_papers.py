@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton
 
 from hik_desktop.ui.paper.text.field import TextField
-from tests.e2e.conftest import CTRL, SHIFT, Key, Person, Start
+from tests.e2e.conftest import CTRL, SHIFT, Key, Person, Start, spoken
 
 SUBJECT = "Fachaustausch zur Klimaanpassung mit Poznań (Beispiel)"
 TEXT = Path(__file__).parents[1] / "exchange" / "papers" / "wrapped.txt"
@@ -82,3 +83,51 @@ def test_the_text_of_a_paper_is_shown_as_understood_before_the_draft_is_made(sta
     assert paper.values["state"] == "draft"
     person.undo()
     assert person.office.lists.counts()["drucksache"] == 0
+
+
+def test_a_paper_is_begun_from_a_template_and_its_gaps_are_filled(start: Start, sample_file: Path) -> None:
+    person = start(sample_file, language="de")
+    person.find("Drucksachen")
+    person.key(Key.Key_N, CTRL)
+    person.reach("new.drucksache.subject")
+    person.tab_to("start.empty")
+    person.until(lambda: len(person.all(QRadioButton)) > 3)
+    for _ in range(12):
+        if "Jahresbericht" in getattr(person.here, "text", str)():
+            break
+        person.key(Key.Key_Down)
+    assert "Jahresbericht" in spoken(person.here)
+    person.settle()
+    person.picture("55-template")
+    person.tab_to("new.drucksache.about")
+    assert person.line == str(date.today().year)
+    person.key(Key.Key_Return)
+    person.until(lambda: bool(person.all(QLabel, "paper.title")))
+    person.settle()
+    named = person.office.records.pick("drucksache", f"Rückblick {date.today().year} und Ausblick")
+    paper = next(
+        view
+        for view in (person.office.records.get(found.id) for found in named)
+        if view.values["subject"].startswith("Städtepartnerschaften und Netzwerke der Landeshauptstadt")
+    )
+    assert paper.values["number"] is None
+    person.picture("56-template")
+    # The finding leads to the gap, which is then written over.
+    person.until(lambda: any(b.objectName().startswith("check.show") for b in person.all(QPushButton)))
+    show = next(b for b in person.all(QPushButton) if "Schwerpunkte" in b.accessibleName())
+    person.tab_to(show.objectName(), most=150)
+    person.key(Key.Key_Space)
+    person.until(lambda: isinstance(person.here, TextField))
+    person.settle()
+    field = person.here
+    assert isinstance(field, TextField)
+    assert field.textCursor().selectedText() == "[Schwerpunkte des kommenden Jahres …]"
+    person.write("Im Mittelpunkt steht der Jugendaustausch.")
+    person.key(Key.Key_Tab)
+    person.settle()
+    body = [row.values["body"] or "" for row in person.office.records.get(paper.id).parts["drucksache_section"]]
+    assert any("Jugendaustausch" in text for text in body)
+    assert not any("Schwerpunkte des kommenden Jahres …" in text for text in body)
+    person.undo()
+    person.undo()
+    assert paper.id not in [found.id for found in person.office.records.pick("drucksache", "Rückblick")]

@@ -205,7 +205,7 @@ def test_section_sets_are_marked_as_seen() -> None:
 def test_the_sample_fills_every_area() -> None:
     found = Counter(item["kind"] for item in START + SAMPLE if "kind" in item)
     assert found["partnership"] + found["network"] + found["person"] >= 60
-    assert (found["delegation"], found["measure"], found["drucksache"]) == (12, 40, 8)
+    assert (found["delegation"], found["measure"], found["drucksache"]) == (12, 40, 14)
     for kind in kinds():
         assert found[kind] >= 1, kind
 
@@ -236,3 +236,13 @@ def test_invented_addresses_and_numbers_can_belong_to_nobody() -> None:
     for item in SAMPLE:
         if item.get("kind") == "drucksache" and "number" in item["values"]:
             assert item["values"]["number"].startswith("9")
+
+
+def test_the_sample_papers_are_of_every_kind_and_version() -> None:
+    papers = [item["values"] for item in SAMPLE if item.get("kind") == "drucksache"]
+    assert {paper["paper_type"] for paper in papers} == {"info", "decision", "district"}
+    assert {paper.get("suffix") for paper in papers} == {None, "N", "E", "S"}
+    issued = (RESOURCES / "sample" / "issued.txt").read_text(encoding="utf-8").split()
+    assert {BY_KEY[key]["values"]["paper_type"] for key in issued} == {"info", "district"}
+    lists = texts([item for item in SAMPLE if item.get("values", {}).get("paper_type") == "decision"])
+    assert "upper_roman" in lists

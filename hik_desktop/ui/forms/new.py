@@ -47,9 +47,9 @@ class NewForm(QWidget):
         self.grid = FieldGrid(desk, self._fields, rows, f"new.{owner}", self._note, siblings)
         self._wrong = label(look, "", tone="danger", wrap=True)
         self._wrong.hide()
-        done = button(look, f"new.{owner}.make", desk.t(N_("Anlegen")), "check", "primary")
+        done = self._done = button(look, f"new.{owner}.make", desk.t(N_("Anlegen")), "check", "primary")
         done.clicked.connect(self.make)
-        drop = button(look, f"new.{owner}.drop", desk.t(N_("Abbrechen")))
+        drop = self._drop = button(look, f"new.{owner}.drop", desk.t(N_("Abbrechen")))
         drop.clicked.connect(self.given_up)
         heading = label(look, title, "h2", wrap=True)
         heading.setContentsMargins(look.theme.px(10), 0, 0, 0)
@@ -65,16 +65,27 @@ class NewForm(QWidget):
             stop.setProperty("read", "0")
 
     def start(self) -> None:
-        """Begin with empty fields, or with what they start with."""
+        """Begin with empty fields, or with what they start with; the keys go to the first."""
+        self.start_quietly()
+        self.focus_first()
+
+    def focus_first(self) -> None:
+        """Give the keys to the first field, or to the button where nothing is asked."""
+        first = self.grid.first() or self._done
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
+        return [*self._stops, self._done, self._drop]
+
+    def start_quietly(self) -> None:
+        """Begin anew; the keys stay where they are."""
         self._draft = {}
         self._wrong.hide()
         for name, box in self.grid.boxes.items():
             initial = self._start.get(name, self._fields[name].initial)
             value = str(initial) if isinstance(initial, Choice) else initial
             box.show_value(value, {})
-        first = self.grid.first()
-        if first is not None:
-            first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def make(self) -> None:
         """Read all fields and make it; what cannot be read is said at its field."""

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from hik_desktop.content.blocks import Text
 from hik_desktop.content.jsonform import from_json, to_json
 from hik_desktop.ui.forms.edits import PAUSE_MS, Context
+from hik_desktop.ui.paper.keys import bind
+from hik_desktop.ui.paper.text.bar import TextBar
 from hik_desktop.ui.paper.text.field import TextField
-from hik_desktop.ui.pieces import column
+from hik_desktop.ui.pieces import column, line
 
 
 class RunningText(QFrame):
-    """The text field of papers as the editor of a form's field."""
+    """The text field of papers as the editor of a form's field, under a toolbar of its own."""
 
     finished = Signal()
 
@@ -26,17 +30,29 @@ class RunningText(QFrame):
         self.context = context
         px = context.desk.look.theme.px
         self.field = TextField(context.desk.look, context.name, context.spoken)
+        if context.field.help:
+            self.field.setToolTip(context.desk.t(context.field.help))
+        self._bar = TextBar(context.desk.look)
+        self._bar.use(self.field)
         self._shown: str | None = None
         self._seen = Text()
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self._maybe_finished)
         self.field.edited.connect(self._timer.start)
         self.field.left.connect(self._maybe_finished)
+        self.field.menu_asked.connect(lambda at: self._bar.popup(self.field, at))
         frame = QFrame()
         frame.setObjectName("textframe")
-        frame.setLayout(column(self.field, gap=0, edges=(px(6), px(4), px(6), px(4))))
-        frame.setMinimumHeight(px(72))
+        written = column(self.field, edges=(px(6), px(4), px(6), px(4)))
+        frame.setLayout(column(self._bar, line(), written, gap=0, edges=(1, 1, 1, 1)))
+        frame.setMinimumHeight(px(120))
         self.setLayout(column(frame, gap=0, edges=(0, px(4), 0, px(4))))
+        for command in self._bar.commands():
+            here = replace(command, enabled=partial(self._writes, command.enabled))
+            bind(here, context.desk.look, self, Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _writes(self, can: Callable[[], bool]) -> bool:
+        return self.field.hasFocus() and can()
 
     def set_value(self, value: Any, titles: Mapping[UUID, str]) -> None:
         self._timer.stop()
@@ -57,6 +73,7 @@ class RunningText(QFrame):
 
     def set_fixed(self, fixed: bool) -> None:
         self.field.setReadOnly(fixed)
+        self._bar.use(self.field)
 
     def _maybe_finished(self) -> None:
         self._timer.stop()

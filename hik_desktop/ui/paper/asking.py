@@ -170,6 +170,43 @@ class AskVersion(Question):
         self._wrong.show()
 
 
+class AskTemplate(Question):
+    """Asks under which name a paper is kept as a template, and what for."""
+
+    def __init__(self, desk: Desk, state: PaperState, parent: QWidget) -> None:
+        t = desk.t
+        super().__init__(desk.look, "template", t(N_("Als Vorlage merken")), t(N_("Merken")), parent)
+        self._desk, self._state, self._pane = desk, state, parent
+        self.say(
+            t(
+                N_(
+                    "Gemerkt werden Titel, Adressaten, Abschnitte und die Namen der Anlagen. Neue Drucksachen können "
+                    "damit beginnen; ändern können Sie die Vorlage bei den Vorgaben."
+                )
+            )
+        )
+        self._name = QLineEdit(str(state.view.values["subject"]).splitlines()[0])
+        self._name.setObjectName("template.name")
+        self.add(t(N_("Name")), self._name)
+        self._purpose = QLineEdit()
+        self._purpose.setObjectName("template.purpose")
+        self._purpose.setPlaceholderText(t(N_("ein Satz für die Auswahl")))
+        self.add(t(N_("Wofür")), self._purpose)
+        self._name.textChanged.connect(lambda words: self.agree.setEnabled(bool(words.strip())))
+        self.accepted.connect(self._keep)
+        self.open()
+        self._name.setFocus()
+        self._name.selectAll()
+
+    def _keep(self) -> None:
+        desk, key = self._desk, self._state.id
+        name, purpose = self._name.text().strip(), self._purpose.text().strip()
+        office, told = desk.office, desk.t(N_("Als Vorlage gemerkt."))
+        desk.errands.ask(
+            lambda: office.templates.remember(key, name, purpose), lambda _: desk.tell(told), owner=self._pane
+        )
+
+
 def ask_sure(
     desk: Desk, name: str, title: str, words: str, agree: str, parent: QWidget, go: Callable[[], None]
 ) -> Question:

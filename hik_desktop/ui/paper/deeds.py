@@ -49,8 +49,10 @@ class PaperDeeds:
     def more(self) -> tuple[Command, ...]:
         """What stands behind the three dots."""
         return (
-            Command("paper.version", N_("Neue Fassung …"), self.new_version, (), "copy", self._numbered),
+            Command("paper.version", N_("Neue Fassung …"), self.new_version, (), "file-plus", self._numbered),
+            Command("paper.copy", N_("Kopie anlegen"), self.copy, (), "copy", self._there),
             Command("paper.handout", N_("Druckauflage …"), self.handout, (), "printer", self._there),
+            Command("paper.keep", N_("Als Vorlage merken …"), self.keep, (), "file-input", self._there),
             Command("paper.read_in", N_("Text einer Drucksache einlesen …"), self.read_in, (), "clipboard-paste"),
             Command(
                 "paper.hand_over",
@@ -118,6 +120,20 @@ class PaperDeeds:
         if state is not None:
             self._pane.finish_editing()
             asking.AskVersion(self._desk, state, self._pane, self._pane.made.emit)
+
+    def copy(self) -> None:
+        """Begin another paper with the text of this one and show it."""
+        state, office = self._state, self._desk.office
+        if state is not None:
+            self._pane.finish_editing()
+            self._desk.errands.ask(lambda: office.papers.copy(state.id), self._pane.made.emit, owner=self._pane)
+
+    def keep(self) -> None:
+        """Ask for a name and keep the paper as a template."""
+        state = self._state
+        if state is not None:
+            self._pane.finish_editing()
+            asking.AskTemplate(self._desk, state, self._pane)
 
     def withdraw(self) -> None:
         """Ask, then mark the paper as withdrawn."""

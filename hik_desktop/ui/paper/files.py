@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from hik_desktop.content import blocks as b
@@ -43,22 +46,54 @@ def insert_picture(keeper: Keeper, field: TextField) -> None:
         take_picture(keeper, field, path)
 
 
-def take_picture(keeper: Keeper, field: TextField, path: Path) -> None:
+def take_picture(keeper: Keeper, field: TextField, path: Path, then: Callable[[], None] = lambda: None) -> None:
     """Ask what the picture of a file shows, and put it into the text."""
+    keeper.desk.errands.ask(
+        lambda: read_bytes(path), lambda data: _describe(keeper, field, path.name, data, then), owner=field
+    )
+
+
+def fetch_picture(keeper: Keeper, field: TextField, picture: str, take: Callable[[bytes], None]) -> None:
+    """Ask for the bytes of a picture of this paper; one that is not there is simply not shown."""
+    record, office = keeper.record, keeper.desk.office
+    if record is not None:
+        keeper.desk.errands.ask(
+            lambda: office.attachments.picture(record.id, picture), take, lambda _: None, owner=field
+        )
+
+
+def take_pictures(keeper: Keeper, field: TextField, paths: list[Path]) -> None:
+    """Ask about several pictures, one after the other."""
+    if paths:
+        take_picture(keeper, field, paths[0], lambda: take_pictures(keeper, field, paths[1:]))
+
+
+def take_image(keeper: Keeper, field: TextField, image: QImage) -> None:
+    """Ask what a pasted picture shows, and put it into the text as a PNG."""
+    if image.isNull():
+        return
+    data, buffer = QByteArray(), QBuffer()
+    buffer.setBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    _describe(keeper, field, f"{keeper.desk.t(N_('Bild aus der Zwischenablage'))}.png", bytes(data.data()))
+
+
+def _describe(
+    keeper: Keeper, field: TextField, name: str, data: bytes, then: Callable[[], None] = lambda: None
+) -> None:
+    """Ask what a picture shows; keep its bytes with the paper, and put it into the text."""
     desk, record = keeper.desk, keeper.record
     if record is None:
         return
     owner = record.id
 
-    def described(figure: b.Figure, data: bytes) -> None:
+    def described(figure: b.Figure) -> None:
         def kept(_: object) -> None:
             field.insert(b.Text((figure,)))
             field.setFocus()
+            then()
 
-        desk.errands.ask(lambda: desk.office.attachments.add(owner, path.name, data), kept, owner=field)
+        desk.errands.ask(lambda: desk.office.attachments.add(owner, name, data), kept, owner=field)
 
-    def ask(data: bytes) -> None:
-        figure = b.Figure(hashlib.sha256(data).hexdigest(), "")
-        ask_figure(desk.look, figure, field, lambda made: described(made, data))
-
-    desk.errands.ask(lambda: read_bytes(path), ask, owner=field)
+    ask_figure(desk.look, b.Figure(hashlib.sha256(data).hexdigest(), ""), field, described)

@@ -26,7 +26,7 @@ from hik_desktop.ui.paper.section_deeds import SectionDeeds
 from hik_desktop.ui.paper.sections import SectionsView
 from hik_desktop.ui.paper.side import OutlineSide
 from hik_desktop.ui.paper.start import StartCard
-from hik_desktop.ui.paper.state import SECTION, PaperState, read_state
+from hik_desktop.ui.paper.state import COST_BLOCK, SECTION, PaperState, read_state
 from hik_desktop.ui.pieces import column
 from hik_desktop.ui.record_pane import RecordPane
 
@@ -182,7 +182,7 @@ class PaperPane(RecordPane):
             self.outline.setFocus(Qt.FocusReason.OtherFocusReason)
         self._middle.setCurrentWidget(wanted)
 
-    def enter(self, name: str, *, heading: bool = False) -> None:
+    def enter(self, name: str, *, heading: bool = False, words: str = "") -> None:
         """Go and write there, or in its heading."""
         self.choose(name)
         node = self.outline.node
@@ -191,7 +191,7 @@ class PaperPane(RecordPane):
             return
         self.room.bring(TEXT)
         if node is not None and node.row is not None:
-            self.sections.enter(node.row, heading=heading)
+            self.sections.enter(node.row, heading, words)
         else:
             self.around.focus_field(name)
 
@@ -219,7 +219,10 @@ class PaperPane(RecordPane):
         if found.code == "paper.section_missing":
             self.on_sections.add_missing(found)
         elif found.row is not None and found.part == SECTION:
-            self.enter(section_id(found.row))
+            words = str(found.params.get("gap") or found.params.get("words") or "")
+            self.enter(section_id(found.row), heading=found.field == "heading", words=words)
+        elif found.part == COST_BLOCK and (cost := self.state.of_role("cost") if self.state is not None else None):
+            self.enter(section_id(cost))
         elif found.part == SECTION:
             self.side.insert.setFocus(Qt.FocusReason.TabFocusReason)
         else:

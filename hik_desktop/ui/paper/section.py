@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -13,10 +15,12 @@ from hik_desktop.services.showing import finding
 from hik_desktop.services.views import Finding, PartRow
 from hik_desktop.ui.forms.edits import Context, LineEdit
 from hik_desktop.ui.forms.keeper import Keeper
-from hik_desktop.ui.paper.files import insert_picture
+from hik_desktop.ui.paper.files import fetch_picture, insert_picture, take_image, take_pictures
+from hik_desktop.ui.paper.note_list import NoteList
 from hik_desktop.ui.paper.state import SECTION
 from hik_desktop.ui.paper.text.field import TextField
-from hik_desktop.ui.paper.text.figures import describe_figure
+from hik_desktop.ui.paper.text.kept import edit_kept
+from hik_desktop.ui.paper.text.thumbnails import Thumbnails
 from hik_desktop.ui.pieces import button, column, label, picture, restyle, row
 
 STORE_MS = 2000
@@ -49,11 +53,20 @@ class SectionBox(QFrame):
         self.heading.setPlaceholderText(desk.t(N_("Überschrift")))
         self.heading.finished.connect(self._rename)
         self.text = TextField(look, f"section.text.{section.id}", "")
+        self.text.takes_pictures = True
         self.text.edited.connect(self._edited)
         self.text.entered.connect(self._entered)
         self.text.left.connect(self.store)
+        self.text.takes_blocks = True
+        self.text.thumbnails = Thumbnails(partial(fetch_picture, keeper, self.text), self.text.relayout)
         self.text.picture_asked.connect(lambda: insert_picture(keeper, self.text))
-        self.text.object_asked.connect(lambda: describe_figure(self.text))
+        self.text.image_given.connect(lambda image: take_image(keeper, self.text, image))
+        self.text.files_given.connect(lambda paths: take_pictures(keeper, self.text, paths))
+        self.text.object_asked.connect(lambda: edit_kept(self.text))
+        self.text.block_asked.connect(self._pick_block)
+        self.text.keep_asked.connect(self._keep_block)
+        self.role = ""
+        self._notes = NoteList(look, self.text)
         self._old_heading: str | None = None
         self._icon = picture(look, "triangle-alert", "warn", 16)
         self._said = label(look, "", tone="warn", wrap=True)
@@ -66,7 +79,7 @@ class SectionBox(QFrame):
         self._below.setLayout(column(inner, self._stale, gap=2))
         self._below.hide()
         text = row(self.text, edges=(look.theme.px(10) - 4, 0, 0, 0))
-        self.layout_ = column(self.heading, text, self._below, gap=2)
+        self.layout_ = column(self.heading, text, self._notes, self._below, gap=2)
         self.setLayout(self.layout_)
         self.show_row(section, (), fixed=False)
 
@@ -79,12 +92,14 @@ class SectionBox(QFrame):
     def show_row(self, section: PartRow, findings: tuple[Finding, ...], *, fixed: bool) -> None:
         """Show what is stored, unless the person is just writing something else."""
         heading = section.values["heading"]
+        self.role = str(section.values["role"])
         if not (self.heading.changed() and self.heading.hasFocus()):
             self._old_heading = heading
             if self.heading.text() != (heading or ""):
                 self.heading.set_value(heading, {})
         self.heading.set_fixed(fixed)
         self.text.setReadOnly(fixed)
+        self._notes.refresh()
         name = heading or self._keeper.desk.t(N_("Abschnitt ohne Überschrift"))
         self.text.setAccessibleName(self._keeper.desk.t(N_("Text: {heading}"), heading=name))
         body = section.values["body"]
@@ -209,6 +224,18 @@ class SectionBox(QFrame):
             self._say(self._keeper.desk.look.texts.problem(problem), "danger")
 
         self._keeper.part_save(SECTION, self.row)(field, old, new, refused)
+
+    def _pick_block(self, typed: bool) -> None:
+        from hik_desktop.ui.paper.block_picker import pick_block
+
+        if self._keeper.record is not None:
+            pick_block(self._keeper.desk, self._keeper.record, self.role, self.text, typed)
+
+    def _keep_block(self) -> None:
+        from hik_desktop.ui.paper.block_picker import keep_block
+
+        if self._keeper.record is not None:
+            keep_block(self._keeper.desk, self._keeper.record, self.role, self.text)
 
     def finish(self) -> None:
         """Store heading and text."""

@@ -17,7 +17,9 @@ from hik_desktop.ui.paper.costs import CostEditor
 from hik_desktop.ui.paper.keys import bind
 from hik_desktop.ui.paper.section import SectionBox
 from hik_desktop.ui.paper.state import SECTION, PaperState
+from hik_desktop.ui.paper.text.anchors import Target, targets_in
 from hik_desktop.ui.paper.text.bar import TextBar
+from hik_desktop.ui.paper.text.gaps import select_words
 from hik_desktop.ui.pieces import button, column, label, line, row
 
 
@@ -36,7 +38,7 @@ class SectionsView(QWidget):
         self._costs: dict[UUID, CostEditor] = {}
         self._state: PaperState | None = None
         self._goal: UUID | None = None
-        self._entering: tuple[UUID, bool] | None = None
+        self._entering: tuple[UUID, bool, str] | None = None
         self._build = QTimer(self, singleShot=True, interval=0)
         self._build.timeout.connect(self._make_next)
         self.bar = TextBar(look)
@@ -144,7 +146,24 @@ class SectionsView(QWidget):
         box.typed.connect(self.typed)
         box.text.menu_asked.connect(partial(self.bar.popup, box.text))
         box.text.cursorPositionChanged.connect(lambda: self._follow(box))
+        box.text.places = self._places
         self.boxes[found.id] = box
+
+    def _places(self) -> tuple[Target, ...]:
+        """Where links inside the paper can lead: its sections, and what stands in them."""
+        state = self._state
+        rows = [row for row in state.rows(SECTION) if row.id in self.boxes] if state is not None else []
+        t, found = self._keeper.desk.t, []
+        for row_ in rows:
+            if row_.values["heading"]:
+                words = t(N_("Abschnitt: {words}"), words=row_.values["heading"])
+                found.append(Target(words, row_.values["anchor"] or "", partial(self._name_section, row_.id)))
+            found += targets_in(self.boxes[row_.id].text)
+        return tuple(found)
+
+    def _name_section(self, row: UUID, name: str) -> None:
+        office = self._keeper.desk.office
+        self._keeper.desk.errands.ask(lambda: office.records.set_part(row, SECTION, "anchor", None, name), owner=self)
 
     def _cost(self, box: SectionBox) -> CostEditor:
         editor = self._costs.get(box.row)
@@ -162,6 +181,11 @@ class SectionsView(QWidget):
         if box.text.hasFocus():
             spot = box.text.viewport().mapTo(self._inside, box.text.cursorRect().center())
             self.area.ensureVisible(spot.x(), spot.y(), 8, self._keeper.desk.look.theme.px(40))
+
+    def _show_place(self, box: SectionBox) -> None:
+        """The cursor's place comes before the top of its section."""
+        self._goal = None
+        self._follow(box)
 
     def show_section(self, key: UUID) -> None:
         """Bring a section to the top, as soon as it is there."""
@@ -182,13 +206,15 @@ class SectionsView(QWidget):
             if self.complete:
                 self._goal = None
 
-    def enter(self, key: UUID, heading: bool = False) -> None:
-        """Write in a section, or in its heading, as soon as it is there."""
+    def enter(self, key: UUID, heading: bool = False, words: str = "") -> None:
+        """Write in a section, or in its heading, as soon as it is there; at the words named, if they stand there."""
         box = self.boxes.get(key)
-        self._entering = (key, heading) if box is None else None
+        self._entering = (key, heading, words) if box is None else None
         self.show_section(key)
         if box is not None:
             (box.heading if heading else box.text).setFocus(Qt.FocusReason.TabFocusReason)
+            if words and not heading and select_words(box.text, words):
+                QTimer.singleShot(0, box, lambda: self._show_place(box))
 
     @property
     def unsaved(self) -> bool:

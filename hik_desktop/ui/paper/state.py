@@ -63,6 +63,10 @@ class PaperState:
     def section(self, row: UUID | None) -> PartRow | None:
         return next((found for found in self.rows(SECTION) if found.id == row), None)
 
+    def of_role(self, role: str) -> UUID | None:
+        """The first section of a kind."""
+        return next((found.id for found in self.rows(SECTION) if found.values["role"] == role), None)
+
     def section_at(self, place: str) -> UUID | None:
         """The section a place of the printed document lies in: "Abschnitt 3, Absatz 2", where headings count."""
         found = re.match(r"\D+ (\d+)", place)

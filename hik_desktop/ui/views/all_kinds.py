@@ -12,6 +12,7 @@ from hik_desktop.ui.views import (
     networks,
     papers,
     partnerships,
+    presets,
     section_sets,
 )
 from hik_desktop.ui.views.kind_view import KindView
@@ -33,5 +34,7 @@ VIEWS: dict[str, KindView] = {
         section_sets.VIEW,
         committees.VIEW,
         meetings.VIEW,
+        presets.TEXT_BLOCK,
+        presets.PAPER_TEMPLATE,
     )
 }

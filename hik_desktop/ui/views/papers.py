@@ -98,6 +98,7 @@ VIEW = KindView(
                             ("office_id", "author_id"),
                             ("language", "public"),
                             ("section_set_id", "zero_rows"),
+                            ("justified",),
                             ("notes",),
                         ),
                     ),  # fmt: skip

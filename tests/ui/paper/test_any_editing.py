@@ -20,7 +20,8 @@ from hik_desktop.ui.paper.text.to_document import fill
 from hik_desktop.ui.theme import Theme
 from tests.ui.paper import texts
 
-ASKING = {"text.table", "text.picture", "text.figure", "text.language", "text.link"}
+ASKING = {"text.table", "text.picture", "text.figure", "text.language", "text.link", "text.note", "text.label"}
+ASKING |= {"text.contents", "text.block", "text.keep"}
 DOING = [item for item in ACTIONS if item.id not in ASKING]
 _place = st.floats(0, 1)
 _step = st.one_of(

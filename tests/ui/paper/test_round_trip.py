@@ -54,6 +54,12 @@ CELLS = b.Row((b.Cell(b.runs("Rouen")), b.Cell(b.runs("38"))))
         _one(b.Figure("ab" * 32, "Das Rathaus", 80.0, b.runs("Bild 1")), b.PageBreak()),
         _one(b.Table((b.Column(), b.Column()), (), (b.Row((b.Cell(b.runs("x")),)),))),
         _one(b.BulletList((b.ListItem((b.Figure("ab" * 32, "Brunnen"),)),))),
+        _one(b.Paragraph((b.Run("Satz", note=b.runs("siehe dort")), b.Run("", note=b.runs("und hier")), b.Run(".")))),
+        _one(b.Paragraph((b.Run("", note=b.runs("zwei")), b.Run("", note=b.runs("zwei"))))),
+        _one(b.Paragraph((b.Run("neu", changed=True), b.Run("alt", struck=True), b.Run("\U0001f91d", bold=True)))),
+        _one(b.Heading(1, b.runs("Ziel"), anchor="a1"), b.Paragraph((b.Run("dorthin", link="#a1"),))),
+        _one(b.Table((b.Column(),), (), (b.Row((b.Cell((b.Run("x", note=b.runs("n")),)),)),), anchor="t1")),
+        _one(b.Contents(b.runs("Inhalt"), 3), b.Data("measures", (("handlungsfeld", "2"),))),
     ],
 )
 def test_every_kind_of_block_survives(text: b.Text) -> None:

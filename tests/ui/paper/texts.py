@@ -11,19 +11,24 @@ _words = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "C
     lambda text: "".join(" " if c in "\u2028\u2029\ufffc" else c for c in text)
 )
 _text = st.builds("\n".join, st.lists(_words, min_size=1, max_size=2))
-_run = st.builds(
-    b.Run,
-    _text,
+_forms = (
     st.booleans(),
     st.booleans(),
     st.booleans(),
     st.sampled_from([None, "en", "ja"]),
     st.sampled_from([None, "https://example.org", "#anlage"]),
 )
+_note = st.one_of(
+    st.just(()), st.just(()), st.lists(st.builds(b.Run, _text, *_forms), min_size=1, max_size=2).map(merged)
+)
+_run = st.builds(b.Run, _text, *_forms, _note, st.booleans(), st.booleans())
 runs = st.lists(_run, max_size=3).map(merged)
 some_runs = runs.filter(bool)
 _numbering = st.sampled_from(list(b.Numbering))
 _label = st.sampled_from([None, None, "1.", "II.", "a)", "-"])
+
+
+_anchor = st.sampled_from(["", "a1", "ziel"])
 
 
 def _tables(draw: st.DrawFn) -> b.Table:
@@ -39,19 +44,29 @@ def _tables(draw: st.DrawFn) -> b.Table:
             cells = tuple(b.Cell(draw(runs)) for _ in range(width))
         rows.append(b.Row(cells))
     heads = draw(st.integers(0, height - 1))
-    return b.Table(columns, tuple(rows[:heads]), tuple(rows[heads:]), draw(st.booleans()), draw(runs))
+    anchor = draw(_anchor)
+    return b.Table(columns, tuple(rows[:heads]), tuple(rows[heads:]), draw(st.booleans()), draw(runs), anchor)
 
 
 tables = st.composite(_tables)()
 _exotic = st.one_of(
-    st.builds(b.Figure, st.just("ab" * 32), _words, st.sampled_from([None, 80.0]), runs),
+    st.builds(b.Figure, st.just("ab" * 32), _words, st.sampled_from([None, 80.0]), runs, st.none(), _anchor),
+    st.builds(b.Contents, runs, st.integers(1, 3)),
+    st.builds(b.Data, st.sampled_from(["measures", "networks"]), st.just((("year", "-1"),))),
+    st.builds(
+        b.Chart,
+        st.sampled_from(list(b.ChartKind)),
+        st.just(("2025", "2026")),
+        st.tuples(st.builds(b.Series, _words, st.tuples(st.none(), st.floats(0, 9)))),
+        _words,
+    ),
     st.just(b.PageBreak()),
     st.just(b.BulletList(())),
     st.just(b.Table((b.Column(), b.Column()), (), (b.Row((b.Cell(b.runs("schief")),)),))),
 )
 _leaf = st.one_of(
     st.builds(b.Paragraph, some_runs, st.sampled_from(["", "note"])),
-    st.builds(b.Heading, st.integers(1, 4), some_runs),
+    st.builds(b.Heading, st.integers(1, 4), some_runs, st.just(""), _anchor),
     tables,
     _exotic,
 )

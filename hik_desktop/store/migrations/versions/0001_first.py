@@ -240,6 +240,37 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_oberziel")),
     )
     op.create_table(
+        "paper_template",
+        sa.Column("id", sa.LargeBinary(16), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("paper_type", sa.Text(), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=True),
+        sa.Column("about", sa.Text(), nullable=True),
+        sa.Column("subject", sa.Text(), nullable=True),
+        sa.Column("bold_line", sa.Text(), nullable=True),
+        sa.Column("suffix", sa.Text(), nullable=True),
+        sa.Column("version_reason", sa.Text(), nullable=True),
+        sa.Column("cost_form", sa.Text(), nullable=True),
+        sa.Column("language", sa.Text(), nullable=True),
+        sa.Column("source", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "about IN ('nothing', 'year', 'delegation', 'network', 'partnership', 'handlungsfeld', 'drucksache')",
+            name=op.f("ck_paper_template_about_code"),
+        ),
+        sa.CheckConstraint(
+            "cost_form IN ('sentence', 'planned', 'actual')", name=op.f("ck_paper_template_cost_form_code")
+        ),
+        sa.CheckConstraint(
+            "paper_type IN ('info', 'decision', 'district')", name=op.f("ck_paper_template_paper_type_code")
+        ),
+        sa.CheckConstraint("suffix IN ('N', 'E', 'S')", name=op.f("ck_paper_template_suffix_code")),
+        sa.CheckConstraint("trim(name) <> ''", name=op.f("ck_paper_template_name_not_blank")),
+        sa.ForeignKeyConstraint(
+            ["id"], ["record.id"], name=op.f("fk_paper_template_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_paper_template")),
+    )
+    op.create_table(
         "sdg",
         sa.Column("id", sa.LargeBinary(16), nullable=False),
         sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -280,6 +311,25 @@ def upgrade() -> None:
             ["id"], ["record.id"], name=op.f("fk_status_round_id"), initially="DEFERRED", deferrable=True
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_status_round")),
+    )
+    op.create_table(
+        "text_block",
+        sa.Column("id", sa.LargeBinary(16), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("paper_type", sa.Text(), nullable=True),
+        sa.Column("language", sa.Text(), nullable=True),
+        sa.Column("starts_on", sa.Text(), nullable=True),
+        sa.Column("ends_on", sa.Text(), nullable=True),
+        sa.Column("body", sa.Text(), nullable=True),
+        sa.Column("source", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "paper_type IN ('info', 'decision', 'district')", name=op.f("ck_text_block_paper_type_code")
+        ),
+        sa.CheckConstraint("trim(name) <> ''", name=op.f("ck_text_block_name_not_blank")),
+        sa.ForeignKeyConstraint(
+            ["id"], ["record.id"], name=op.f("fk_text_block_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_text_block")),
     )
     op.create_table(
         "travel_rate",
@@ -457,6 +507,91 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_section_set_entry_owner_id"), "section_set_entry", ["owner_id"], unique=False)
     op.create_table(
+        "template_addressee",
+        sa.Column("id", sa.LargeBinary(16), nullable=False),
+        sa.Column("owner_id", sa.LargeBinary(16), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("committee_id", sa.LargeBinary(16), nullable=True),
+        sa.Column("role", sa.Text(), nullable=True),
+        sa.Column("wording", sa.Text(), nullable=True),
+        sa.CheckConstraint("role IN ('to', 'info')", name=op.f("ck_template_addressee_role_code")),
+        sa.ForeignKeyConstraint(
+            ["committee_id"],
+            ["committee.id"],
+            name=op.f("fk_template_addressee_committee_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["owner_id"],
+            ["paper_template.id"],
+            name=op.f("fk_template_addressee_owner_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_template_addressee")),
+    )
+    op.create_index(op.f("ix_template_addressee_owner_id"), "template_addressee", ["owner_id"], unique=False)
+    op.create_table(
+        "template_annex",
+        sa.Column("id", sa.LargeBinary(16), nullable=False),
+        sa.Column("owner_id", sa.LargeBinary(16), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.CheckConstraint("trim(name) <> ''", name=op.f("ck_template_annex_name_not_blank")),
+        sa.ForeignKeyConstraint(
+            ["owner_id"],
+            ["paper_template.id"],
+            name=op.f("fk_template_annex_owner_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_template_annex")),
+    )
+    op.create_index(op.f("ix_template_annex_owner_id"), "template_annex", ["owner_id"], unique=False)
+    op.create_table(
+        "template_section",
+        sa.Column("id", sa.LargeBinary(16), nullable=False),
+        sa.Column("owner_id", sa.LargeBinary(16), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("heading", sa.Text(), nullable=True),
+        sa.Column("body", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "role IN ('free', 'antrag', 'gender', 'climate', 'cost', 'begruendung')",
+            name=op.f("ck_template_section_role_code"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["owner_id"],
+            ["paper_template.id"],
+            name=op.f("fk_template_section_owner_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_template_section")),
+    )
+    op.create_index(op.f("ix_template_section_owner_id"), "template_section", ["owner_id"], unique=False)
+    op.create_table(
+        "text_block_role",
+        sa.Column("id", sa.LargeBinary(16), nullable=False),
+        sa.Column("owner_id", sa.LargeBinary(16), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "role IN ('free', 'antrag', 'gender', 'climate', 'cost', 'begruendung')",
+            name=op.f("ck_text_block_role_role_code"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["owner_id"],
+            ["text_block.id"],
+            name=op.f("fk_text_block_role_owner_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_text_block_role")),
+    )
+    op.create_index(op.f("ix_text_block_role_owner_id"), "text_block_role", ["owner_id"], unique=False)
+    op.create_table(
         "office",
         sa.Column("id", sa.LargeBinary(16), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
@@ -586,6 +721,7 @@ def upgrade() -> None:
         sa.Column("public", sa.Boolean(), nullable=True),
         sa.Column("section_set_id", sa.LargeBinary(16), nullable=True),
         sa.Column("zero_rows", sa.Boolean(), nullable=True),
+        sa.Column("justified", sa.Boolean(), nullable=True),
         sa.Column("notes", sa.Text(), nullable=True),
         sa.CheckConstraint("annex_binding IN ('behind', 'apart')", name=op.f("ck_drucksache_annex_binding_code")),
         sa.CheckConstraint(
@@ -1076,6 +1212,7 @@ def upgrade() -> None:
         sa.Column("role", sa.Text(), nullable=False),
         sa.Column("heading", sa.Text(), nullable=True),
         sa.Column("body", sa.Text(), nullable=True),
+        sa.Column("anchor", sa.Text(), nullable=True),
         sa.CheckConstraint(
             "role IN ('free', 'antrag', 'gender', 'climate', 'cost', 'begruendung')",
             name=op.f("ck_drucksache_section_role_code"),
@@ -2450,6 +2587,14 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_person_language_owner_id"), table_name="person_language")
     op.drop_table("person_language")
     op.drop_table("office")
+    op.drop_index(op.f("ix_text_block_role_owner_id"), table_name="text_block_role")
+    op.drop_table("text_block_role")
+    op.drop_index(op.f("ix_template_section_owner_id"), table_name="template_section")
+    op.drop_table("template_section")
+    op.drop_index(op.f("ix_template_annex_owner_id"), table_name="template_annex")
+    op.drop_table("template_annex")
+    op.drop_index(op.f("ix_template_addressee_owner_id"), table_name="template_addressee")
+    op.drop_table("template_addressee")
     op.drop_index(op.f("ix_section_set_entry_owner_id"), table_name="section_set_entry")
     op.drop_table("section_set_entry")
     op.drop_table("person")
@@ -2460,9 +2605,11 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_committee_name_owner_id"), table_name="committee_name")
     op.drop_table("committee_name")
     op.drop_table("travel_rate")
+    op.drop_table("text_block")
     op.drop_table("status_round")
     op.drop_table("section_set")
     op.drop_table("sdg")
+    op.drop_table("paper_template")
     op.drop_table("oberziel")
     op.drop_index(op.f("ix_link_owner_id"), table_name="link")
     op.drop_table("link")

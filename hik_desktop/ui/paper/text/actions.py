@@ -10,13 +10,15 @@ from PySide6.QtGui import QTextCursor
 from hik_desktop.content import blocks as b
 from hik_desktop.content.blocks import Align, Numbering, Run
 from hik_desktop.content.words import N_
-from hik_desktop.ui.paper.text import structure, table_edit
-from hik_desktop.ui.paper.text.ask import ask_language, ask_link, ask_table
+from hik_desktop.ui.paper.text import structure, table_cells, table_edit
+from hik_desktop.ui.paper.text.ask import ask_label, ask_language, ask_link, ask_note, ask_table
 from hik_desktop.ui.paper.text.field import TextField
-from hik_desktop.ui.paper.text.figures import describe_figure, figure_here
 from hik_desktop.ui.paper.text.forms import set_form
+from hik_desktop.ui.paper.text.gaps import has_gap, next_gap
+from hik_desktop.ui.paper.text.kept import can_edit, edit_kept, insert_contents
 from hik_desktop.ui.paper.text.lines import InQuote, line_of
 from hik_desktop.ui.paper.text.looks import TextLook
+from hik_desktop.ui.paper.text.notes import change_note, note_here, put_note
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,37 @@ def _link(field: TextField) -> None:
         else:
             set_form(field, lambda form: replace(form, link=target or None))
 
-    ask_link(field, field.run_here().link or "", field.textCursor().hasSelection(), set_it)
+    ask_link(field, field.run_here().link or "", field.textCursor().hasSelection(), field.places(), set_it)
+
+
+def note(field: TextField) -> None:
+    """Give the words before the cursor a footnote, or change the one that stands here."""
+    here = note_here(field)
+
+    def take(runs: b.Runs) -> None:
+        if here is not None:
+            change_note(field, here, runs)
+        else:
+            put_note(field, runs)
+        field.setFocus()
+
+    ask_note(field, here.runs if here is not None else (), take)
+
+
+def _drop_note(field: TextField) -> None:
+    here = note_here(field)
+    if here is not None:
+        change_note(field, here, ())
+
+
+def _label(field: TextField) -> None:
+    here = structure.list_here(field.textCursor())
+
+    def take(mark: str) -> None:
+        structure.set_label(field.textCursor(), mark or None, field.form)
+        field.setFocus()
+
+    ask_label(field, (here.label if here is not None else None) or "", take)
 
 
 def _table(field: TextField) -> None:
@@ -149,7 +181,11 @@ ACTIONS: tuple[TextAction, ...] = (
     TextAction("text.italic", N_("Kursiv"), FORM, _italic, "italic", ("Ctrl+I",), _has("italic")),
     TextAction("text.underline", N_("Unterstrichen"), FORM, _underline, "underline", ("Ctrl+U",), _has("underline")),
     TextAction("text.language", N_("Andere Sprache …"), FORM, _language, "languages", (), _has("language")),
-    TextAction("text.link", N_("Verweis ins Netz …"), FORM, _link, "link", ("Ctrl+Shift+K",), _has("link")),
+    TextAction("text.link", N_("Verweis …"), FORM, _link, "link", ("Ctrl+Shift+K",), _has("link")),
+    TextAction(
+        "text.note", N_("Fußnote …"), FORM, note, "footprints", ("Ctrl+Alt+F",), lambda f: note_here(f) is not None
+    ),
+    TextAction("text.note_remove", N_("Fußnote entfernen"), FORM, _drop_note, needs=lambda f: note_here(f) is not None),
     TextAction("text.clean", N_("Ohne Form"), FORM, _clean, "x", ("Ctrl+Space",)),
     TextAction(
         "text.paste_plain",
@@ -176,16 +212,42 @@ ACTIONS: tuple[TextAction, ...] = (
     TextAction(
         "text.back", N_("Eine Stufe höher"), LIST, _at(structure.back), "list-indent-decrease", ("Alt+Shift+Left",)
     ),
-    TextAction("text.table", N_("Tabelle …"), INSERT, _table, "table-2"),
-    TextAction("text.picture", N_("Bild …"), INSERT, lambda field: field.picture_asked.emit(), "image"),
     TextAction(
-        "text.figure",
-        N_("Bild beschreiben …"),
-        INSERT,
-        describe_figure,
-        "pencil",
-        needs=lambda field: figure_here(field) is not None,
+        "text.label",
+        N_("Eigenes Zeichen …"),
+        LIST,
+        _label,
+        needs=lambda field: structure.list_here(field.textCursor()) is not None,
     ),
+    TextAction(
+        "text.block",
+        N_("Textbaustein …"),
+        INSERT,
+        lambda field: field.block_asked.emit(False),
+        "text-quote",
+        ("Ctrl+Shift+B",),
+        needs=lambda field: field.takes_blocks,
+    ),
+    TextAction(
+        "text.keep",
+        N_("Als Textbaustein merken …"),
+        INSERT,
+        lambda field: field.keep_asked.emit(),
+        "plus",
+        needs=lambda field: field.takes_blocks and field.textCursor().hasSelection(),
+    ),
+    TextAction("text.gap", N_("Nächste Lücke"), INSERT, next_gap, "scan-text", ("Ctrl+Shift+G",), needs=has_gap),
+    TextAction("text.table", N_("Tabelle …"), INSERT, _table, "table-2"),
+    TextAction(
+        "text.picture",
+        N_("Bild …"),
+        INSERT,
+        lambda field: field.picture_asked.emit(),
+        "image",
+        needs=lambda field: field.takes_pictures,
+    ),
+    TextAction("text.contents", N_("Inhaltsverzeichnis …"), INSERT, insert_contents, "list-ordered"),
+    TextAction("text.figure", N_("Eingefügtes bearbeiten …"), INSERT, edit_kept, "pencil", ("F2",), needs=can_edit),
     TextAction("text.row_below", N_("Zeile darunter"), TABLE, _at(table_edit.add_row), needs_table=True),
     TextAction(
         "text.row_above",
@@ -220,6 +282,31 @@ ACTIONS: tuple[TextAction, ...] = (
         checked=lambda field: table_edit.has_row_heads(field.textCursor()),
         needs_table=True,
     ),
+    TextAction(
+        "text.head_here",
+        N_("Kopf bis zu dieser Zeile"),
+        TABLE,
+        _at(table_cells.head_here),
+        needs_table=True,
+        needs=lambda field: table_cells.can_head_here(field.textCursor()),
+    ),
+    TextAction(
+        "text.join",
+        N_("Zellen verbinden"),
+        TABLE,
+        _at(table_cells.join),
+        needs_table=True,
+        needs=lambda field: table_cells.area_chosen(field.textCursor()) is not None,
+    ),
+    TextAction(
+        "text.part",
+        N_("Zelle teilen"),
+        TABLE,
+        _at(table_cells.part),
+        needs_table=True,
+        needs=lambda field: table_cells.can_part(field.textCursor()),
+    ),
+    TextAction("text.caption", N_("Beschriftung"), TABLE, _at(table_cells.caption), needs_table=True),
     TextAction("text.align_left", N_("Spalte linksbündig"), TABLE, _aligned(Align.LEFT), needs_table=True),
     TextAction("text.align_center", N_("Spalte mittig"), TABLE, _aligned(Align.CENTER), needs_table=True),
     TextAction("text.align_right", N_("Spalte rechtsbündig"), TABLE, _aligned(Align.RIGHT), needs_table=True),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QWidget
 from shiboken6 import isValid
 
@@ -42,9 +42,32 @@ class TextBar(QFrame):
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._buttons[menu] = made
         px = look.theme.px
-        self.setLayout(row(*self._buttons.values(), None, gap=4, edges=(px(20), 8, 8, 8)))
-        self._buttons[KIND].setMinimumWidth(max(self._kind_width(words) for words in _KINDS))
+        self._row = row(*self._buttons.values(), None, gap=4, edges=(px(20), 8, 8, 8))
+        self.setLayout(self._row)
+        self._wide = max(self._kind_width(words) for words in _KINDS)
+        self._buttons[KIND].setMinimumWidth(self._wide)
+        self._full = self.sizeHint().width()
+        self._tight = False
         self.use(None)
+
+    def minimumSizeHint(self) -> QSize:
+        """Little: where there is no room for words, the signs stand alone."""
+        return QSize(self._look.theme.px(200), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        tight = event.size().width() < self._full
+        if tight == self._tight:
+            return
+        self._tight = tight
+        for menu, words, _ in MENUS:
+            made, shown = self._buttons[menu], self._look.t(words)
+            if menu != KIND:
+                made.setText("" if tight else f" {shown}")
+                made.setToolTip(shown if tight else "")
+        self._buttons[KIND].setMinimumWidth(0 if tight else self._wide)
+        left = self._look.theme.px(8 if tight else 20)
+        self._row.setContentsMargins(left, 4 if tight else 8, 8, 4 if tight else 8)
 
     def _kind_width(self, words: str) -> int:
         return self._look.theme.metrics().horizontalAdvance(self._look.t(words)) + self._look.theme.px(52)

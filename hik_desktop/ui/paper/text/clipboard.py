@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextDocument
 
@@ -10,12 +12,11 @@ from hik_desktop.content.errors import Problem
 from hik_desktop.content.jsonform import from_json, to_json
 from hik_desktop.content.plain import plain_text
 from hik_desktop.ui.paper.text.copy_html import to_html
-from hik_desktop.ui.paper.text.forms import stretches
-from hik_desktop.ui.paper.text.from_document import content_of, merged
-from hik_desktop.ui.paper.text.lines import LINE_BREAK
+from hik_desktop.ui.paper.text.from_document import content_of, runs_between
 from hik_desktop.ui.paper.text.paste_html import from_html
 from hik_desktop.ui.paper.text.paste_plain import from_clipboard
 
+PICTURE_ENDS = (".png", ".jpg", ".jpeg")
 MIME = "application/x-hik-text"
 
 
@@ -36,6 +37,12 @@ def can_read(data: QMimeData) -> bool:
     return data.hasText() and not files
 
 
+def picture_files(data: QMimeData) -> list[Path]:
+    """The pictures among the files that were dropped or copied."""
+    found = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return [path for path in found if path.suffix.lower() in PICTURE_ENDS]
+
+
 def from_mime(data: QMimeData) -> b.Text:
     """The text of what lies on the clipboard; what content does not know is left out."""
     text = b.Text()
@@ -54,9 +61,5 @@ def selected(document: QTextDocument, start: int, stop: int) -> b.Text:
     first, last = document.findBlock(start), document.findBlock(stop)
     if first != last:
         return content_of(document, start, stop)
-    whole, origin = first.text(), first.position()
-    runs = merged(
-        run.like(whole[at - origin :][:length].replace(LINE_BREAK, "\n"))
-        for at, length, run, _ in stretches(document, start, stop)
-    )
+    runs = runs_between(first, start, stop)
     return b.Text((b.Paragraph(runs),)) if runs else b.Text()

@@ -64,4 +64,6 @@ def _run(run: b.Run) -> str:
         words = f"<{tag}>{words}</{tag}>" if on else words
     if run.link and not run.link.startswith("#"):
         words = f'<a href="{escape(run.link)}">{words}</a>'
+    if run.note:  # other programs have no place for it: its words stand raised where its mark stood
+        words += f"<sup>({_runs(run.note)})</sup>"
     return words

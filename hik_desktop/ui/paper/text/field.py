@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from math import ceil
 
 from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QRectF, QSizeF, Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
+    QImage,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -21,16 +23,19 @@ from hik_desktop.content import blocks as b
 from hik_desktop.content.plain import plain_text
 from hik_desktop.ui.desk import Look
 from hik_desktop.ui.paint import Brush
-from hik_desktop.ui.paper.text import structure, table_edit
-from hik_desktop.ui.paper.text.clipboard import can_read, from_mime, selected, to_mime
+from hik_desktop.ui.paper.text import structure, table_cells, table_edit
+from hik_desktop.ui.paper.text.anchors import Target, fresh, targets_in
+from hik_desktop.ui.paper.text.clipboard import can_read, from_mime, picture_files, selected, to_mime
 from hik_desktop.ui.paper.text.forms import chars_in
 from hik_desktop.ui.paper.text.from_document import content_of
-from hik_desktop.ui.paper.text.lines import OBJECT_CHARACTER, labels, line_of, run_of
+from hik_desktop.ui.paper.text.lines import OBJECT_CHARACTER, form_of, labels, line_of
 from hik_desktop.ui.paper.text.looks import TextLook
 from hik_desktop.ui.paper.text.margin import draw_margin
+from hik_desktop.ui.paper.text.notes import Note, NoteMarks, notes_of
 from hik_desktop.ui.paper.text.objects import KeptObjects
 from hik_desktop.ui.paper.text.paste_plain import from_clipboard
-from hik_desktop.ui.paper.text.to_document import fill
+from hik_desktop.ui.paper.text.thumbnails import Thumbnails
+from hik_desktop.ui.paper.text.to_document import fill, write_run
 
 _EDGE = 4
 _REDO = QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Z)
@@ -40,10 +45,16 @@ class TextField(QTextEdit):
     """Running text that is written. `edited` comes with every change of a person, `left` when the keys go elsewhere.
 
     `picture_asked`: a picture shall come in here; `object_asked`: something inserted was double-clicked;
-    `menu_asked`: what can be done here, at a point of the screen.
+    `menu_asked`: what can be done here, at a point of the screen; `block_asked`: a text block shall come in,
+    because a slash was typed (True) or by menu; `keep_asked`: what is selected shall be kept as one;
+    `image_given`, `files_given`: a picture was pasted, files were dropped.
     """
 
     edited = Signal()
+    block_asked = Signal(bool)
+    keep_asked = Signal()
+    image_given = Signal(object)
+    files_given = Signal(object)
     entered = Signal()
     left = Signal()
     picture_asked = Signal()
@@ -54,8 +65,13 @@ class TextField(QTextEdit):
         super().__init__(parent)
         self.look = look
         self.form = TextLook(look.theme)
+        self.takes_pictures = False  # set by whoever keeps their bytes
+        self.takes_blocks = False  # set by whoever knows the office's text blocks
+        self.thumbnails: Thumbnails | None = None
+        self.places: Callable[[], Sequence[Target]] = lambda: tuple(targets_in(self))
         self._filling = False
         self._marks: dict[int, tuple[tuple[int, str], ...]] | None = None
+        self._notes: tuple[Note, ...] | None = None
         self.setObjectName(name)
         self.setAccessibleName(spoken)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -66,7 +82,8 @@ class TextField(QTextEdit):
         self.setFont(look.theme.font())
         self.document().setDocumentMargin(_EDGE)
         self.document().setDefaultFont(look.theme.font())
-        KeptObjects(look, self).serve(self.document())
+        KeptObjects(look, self, self._image).serve(self.document())
+        NoteMarks(look, self).serve(self.document())
         self.document().contentsChanged.connect(self._changed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.show_text(b.Text())
@@ -87,8 +104,25 @@ class TextField(QTextEdit):
         """The text as it stands."""
         return content_of(self.document())
 
+    def _image(self, picture: str) -> QImage | None:
+        return self.thumbnails.image(picture) if self.thumbnails is not None else None
+
+    def relayout(self) -> None:
+        """Set the lines anew: something inserted has another size by now."""
+        document = self.document()
+        filling, self._filling = self._filling, True  # nobody has written anything
+        document.markContentsDirty(0, document.characterCount())
+        self._filling = filling
+        self.viewport().update()
+
+    def notes(self) -> tuple[Note, ...]:
+        """The footnotes of the text, in their order."""
+        if self._notes is None:
+            self._notes = notes_of(self.document())
+        return self._notes
+
     def _changed(self) -> None:
-        self._marks = None
+        self._marks = self._notes = None
         if self._filling:
             return
         self._filling = True
@@ -122,7 +156,9 @@ class TextField(QTextEdit):
         done = True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if shift or table_edit.table_here(cursor) is not None:
-                cursor.insertText("\u2028", self.form.chars(run_of(cursor.charFormat()), line_of(cursor.blockFormat())))
+                cursor.insertText(
+                    "\u2028", self.form.chars(form_of(cursor.charFormat()), line_of(cursor.blockFormat()))
+                )
             else:
                 structure.next_line(cursor, self.form)
         elif key == Qt.Key.Key_Backspace:
@@ -131,6 +167,9 @@ class TextField(QTextEdit):
             done = table_edit.next_cell(cursor, -1 if key == Qt.Key.Key_Backtab else 1)
         elif event.keyCombination() == _REDO:
             self.redo()
+        elif event.text() == "/" and self.takes_blocks and not cursor.block().text():
+            self.block_asked.emit(True)
+            return True
         else:
             return False
         if done:
@@ -169,7 +208,7 @@ class TextField(QTextEdit):
 
     def run_here(self) -> b.Run:
         """The form at the cursor."""
-        return run_of(self.currentCharFormat())
+        return form_of(self.currentCharFormat())
 
     # --- clipboard
 
@@ -178,9 +217,15 @@ class TextField(QTextEdit):
         return to_mime(selected(self.document(), cursor.selectionStart(), cursor.selectionEnd()))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return can_read(source)
+        return can_read(source) or (self.takes_pictures and (source.hasImage() or bool(picture_files(source))))
 
     def insertFromMimeData(self, source: QMimeData) -> None:
+        if self.takes_pictures and not can_read(source):
+            if files := picture_files(source):
+                self.files_given.emit(files)
+            elif source.hasImage():
+                self.image_given.emit(source.imageData())
+            return
         self.insert(from_mime(source))
 
     def paste_plain(self) -> None:
@@ -191,16 +236,20 @@ class TextField(QTextEdit):
 
     def insert(self, text: b.Text) -> None:
         """Put content at the cursor: one paragraph flows into the line, anything else stands for itself."""
+        text = fresh(text, {place.name for place in targets_in(self)} - {""})
         cursor = self.textCursor()
         block = text.blocks[0] if len(text.blocks) == 1 else None
+        if table_edit.table_here(cursor) is not None and isinstance(block, b.Table):
+            table_cells.fill_cells(cursor, block, self.form)
+            self.setTextCursor(cursor)
+            return
         if table_edit.table_here(cursor) is not None and not isinstance(block, b.Paragraph):
             block = b.paragraph(plain_text(text).replace("\t", " "))
         cursor.beginEditBlock()
         cursor.removeSelectedText()
         if isinstance(block, b.Paragraph):
             for run in block.runs:
-                words = run.text.replace("\n", "\u2028").replace("\ufffc", " ")
-                cursor.insertText(words, chars_in(self.form, run, cursor.block()))
+                write_run(cursor, run, lambda form: chars_in(self.form, form, cursor.block()))
         elif text.blocks:
             table_edit.insert_blocks(cursor, text, self.form)
         cursor.endEditBlock()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 
 from hik_desktop.content import blocks as b
-from hik_desktop.ui.paper.text.lines import line_of, run_of, table_at
+from hik_desktop.ui.paper.text.lines import KEPT, form_of, line_of, run_of, table_at
 from hik_desktop.ui.paper.text.looks import TextLook
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def chars_in(look: TextLook, run: b.Run, block: QTextBlock) -> QTextCharFormat:
 
 
 def stretches(document: QTextDocument, start: int, stop: int) -> list[Stretch]:
-    """What is written between two positions, stretch by stretch of one form; inserted objects are left out."""
+    """What is written between two positions, stretch by stretch of one form; inserted blocks are left out."""
     found = []
     block = document.findBlock(start)
     while block.isValid() and block.position() < stop:
@@ -34,7 +35,7 @@ def stretches(document: QTextDocument, start: int, stop: int) -> list[Stretch]:
             fragment = at.fragment()
             first = max(fragment.position(), start)
             last = min(fragment.position() + fragment.length(), stop)
-            if first < last and not fragment.charFormat().objectType():
+            if first < last and not fragment.charFormat().stringProperty(KEPT):
                 found.append((first, last - first, run_of(fragment.charFormat()), block))
             at += 1
         block = block.next()
@@ -45,7 +46,7 @@ def set_form(field: TextField, change: Callable[[b.Run], b.Run]) -> None:
     """Give the selection, or what is typed next, another form."""
     cursor, look = field.textCursor(), field.form
     if not cursor.hasSelection():
-        field.setCurrentCharFormat(chars_in(look, change(run_of(field.currentCharFormat())), cursor.block()))
+        field.setCurrentCharFormat(chars_in(look, change(form_of(field.currentCharFormat())), cursor.block()))
         return
     start, stop = cursor.selectionStart(), cursor.selectionEnd()
     edit = QTextCursor(field.document())
@@ -53,5 +54,5 @@ def set_form(field: TextField, change: Callable[[b.Run], b.Run]) -> None:
     for at, length, run, block in stretches(field.document(), start, stop):
         edit.setPosition(at)
         edit.setPosition(at + length, QTextCursor.MoveMode.KeepAnchor)
-        edit.setCharFormat(chars_in(look, change(run), block))
+        edit.setCharFormat(chars_in(look, replace(change(run), note=run.note), block))
     edit.endEditBlock()

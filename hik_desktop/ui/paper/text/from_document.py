@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextDocument, QTextTable
 
@@ -14,8 +14,10 @@ from hik_desktop.ui.paper.text.lines import (
     COLUMNS,
     KEPT,
     LINE_BREAK,
+    NOTE_OBJECT,
     OBJECT_CHARACTER,
     ROW_HEADS,
+    TABLE_ANCHOR,
     TABLE_PATH,
     InList,
     Line,
@@ -55,30 +57,53 @@ def columns_of(table: QTextTable) -> tuple[b.Column, ...]:
 
 def runs_of(block: QTextBlock) -> b.Runs:
     """The runs of one line, equal neighbours as one; inserted objects left out."""
-    return merged(
-        run_of(form, text.replace(LINE_BREAK, "\n").replace(OBJECT_CHARACTER, ""))
-        for text, form in _stretches(block)
-        if not form.stringProperty(KEPT)
-    )
+    return runs_between(block, block.position(), block.position() + block.length())
+
+
+def runs_between(block: QTextBlock, start: int, stop: int) -> b.Runs:
+    """The runs of a part of one line, with the notes whose marks stand in it."""
+    return merged(run for text, form in _stretches(block, start, stop) for run in _written(text, form))
+
+
+def _written(text: str, form: QTextCharFormat) -> Iterator[b.Run]:
+    if form.objectType() == NOTE_OBJECT:
+        yield from (run_of(form),) * text.count(OBJECT_CHARACTER)  # two notes that say the same are two
+    elif not form.stringProperty(KEPT):
+        yield run_of(form, text.replace(LINE_BREAK, "\n").replace(OBJECT_CHARACTER, ""))
 
 
 def merged(runs: Iterable[b.Run]) -> b.Runs:
-    """The runs without empty ones, neighbours of one form as one."""
+    """The runs without empty ones, neighbours of one form as one; what stands before a note's mark bears the note."""
     found: list[b.Run] = []
     for run in runs:
-        if run.text and found and run.like("") == found[-1].like(""):
-            found[-1] = run.like(found[-1].text + run.text)
-        elif run.text:
+        last = found[-1] if found else None
+        if not run.text and not run.note:
+            continue
+        if last is not None and not last.note and run.like("") == last.like(""):
+            found[-1] = replace(run, text=last.text + run.text)
+        else:
             found.append(run)
     return tuple(found)
 
 
-def _stretches(block: QTextBlock) -> Iterator[tuple[str, QTextCharFormat]]:
+def _stretches(block: QTextBlock, start: int = 0, stop: int | None = None) -> Iterator[tuple[str, QTextCharFormat]]:
+    """What is written in a line, or between two positions of it, stretch by stretch of one format."""
     at = block.begin()
     while not at.atEnd():
         fragment = at.fragment()
-        yield fragment.text(), fragment.charFormat()
+        begin = fragment.position()
+        first, last = max(begin, start), begin + fragment.length()
+        last = last if stop is None else min(last, stop)
+        if first < last:
+            whole = last - first == fragment.length()
+            text = fragment.text()
+            yield text if whole else utf16_part(text, first - begin, last - begin), fragment.charFormat()
         at += 1
+
+
+def utf16_part(text: str, start: int, stop: int) -> str:
+    """The part of a text between two places as Qt counts them: characters beyond the first plane count twice."""
+    return text.encode("utf-16-le", "surrogatepass")[2 * start : 2 * stop].decode("utf-16-le", "replace")
 
 
 def _leaves(document: QTextDocument, start: int, stop: int | None) -> Iterator[_Leaf]:
@@ -116,7 +141,8 @@ def _line(block: QTextBlock, line: Line) -> Iterator[_Leaf]:
             return
     if runs or not kept:
         yield _Leaf(
-            line.path, b.Heading(line.heading, runs, line.role) if line.heading else b.Paragraph(runs, line.role)
+            line.path,
+            b.Heading(line.heading, runs, line.role, line.anchor) if line.heading else b.Paragraph(runs, line.role),
         )
     for stored in kept:
         for inner in from_json(stored).blocks:
@@ -128,7 +154,7 @@ def table_of(table: QTextTable, caption: b.Runs = ()) -> b.Table:
     rows = [
         b.Row(
             tuple(
-                b.Cell(_cell_runs(table, at, column), cell.columnSpan(), cell.rowSpan())
+                b.Cell(cell_runs(table, at, column), cell.columnSpan(), cell.rowSpan())
                 for column in range(table.columns())
                 if (cell := table.cellAt(at, column)).row() == at and cell.column() == column
             )
@@ -136,12 +162,19 @@ def table_of(table: QTextTable, caption: b.Runs = ()) -> b.Table:
         for at in range(table.rows())
     ]
     heads = min(table.format().headerRowCount(), table.rows())
+    form = table.format()
     return b.Table(
-        columns_of(table), tuple(rows[:heads]), tuple(rows[heads:]), table.format().boolProperty(ROW_HEADS), caption
+        columns_of(table),
+        tuple(rows[:heads]),
+        tuple(rows[heads:]),
+        form.boolProperty(ROW_HEADS),
+        caption,
+        form.stringProperty(TABLE_ANCHOR),
     )
 
 
-def _cell_runs(table: QTextTable, row: int, column: int) -> b.Runs:
+def cell_runs(table: QTextTable, row: int, column: int) -> b.Runs:
+    """What stands in one cell, line by line."""
     cell = table.cellAt(row, column)
     block, last = cell.firstCursorPosition().block(), cell.lastCursorPosition().block()
     runs = list(runs_of(block))

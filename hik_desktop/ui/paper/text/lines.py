@@ -21,14 +21,16 @@ from PySide6.QtGui import (
     QTextTable,
 )
 
-from hik_desktop.content.blocks import Numbering, Run
+from hik_desktop.content.blocks import Numbering, Paragraph, Run, Runs, Text
+from hik_desktop.content.jsonform import from_json, to_json
 from hik_desktop.content.labels import BULLET, number_label
 
 _BASE = QTextFormat.Property.UserProperty.value
-HEADING, ROLE, PATH, FILL, VOID, CAPTION = (_BASE + n for n in range(1, 7))
-BOLD, ITALIC, UNDERLINE, LANGUAGE, LINK, KEPT = (_BASE + n for n in range(21, 27))
-COLUMNS, ROW_HEADS, TABLE_PATH = (_BASE + n for n in range(41, 44))
+HEADING, ROLE, PATH, FILL, VOID, CAPTION, ANCHOR = (_BASE + n for n in range(1, 8))
+BOLD, ITALIC, UNDERLINE, LANGUAGE, LINK, KEPT, NOTE, CHANGED, STRUCK = (_BASE + n for n in range(21, 30))
+COLUMNS, ROW_HEADS, TABLE_PATH, TABLE_ANCHOR = (_BASE + n for n in range(41, 45))
 KEPT_OBJECT = QTextFormat.ObjectTypes.UserObject.value + 1
+NOTE_OBJECT = KEPT_OBJECT + 1
 OBJECT_CHARACTER = "\ufffc"
 LINE_BREAK = "\u2028"
 
@@ -61,7 +63,7 @@ class Line:
     """One block of Qt's document. `heading` 0 is a paragraph.
 
     `fill`: only there because Qt wants a block beside a table; `void`: stands for an item without anything;
-    `caption`: the caption of the table that follows.
+    `caption`: the caption of the table that follows; `anchor`: the name links inside lead to, of a heading.
     """
 
     heading: int = 0
@@ -70,6 +72,7 @@ class Line:
     fill: bool = False
     void: bool = False
     caption: bool = False
+    anchor: str = ""
 
     def inside(self, path: Path) -> Line:
         return replace(self, path=path)
@@ -114,6 +117,7 @@ def line_of(form: QTextBlockFormat) -> Line:
         form.boolProperty(FILL),
         form.boolProperty(VOID),
         form.boolProperty(CAPTION),
+        form.stringProperty(ANCHOR),
     )
 
 
@@ -125,10 +129,11 @@ def note_line(form: QTextBlockFormat, line: Line) -> None:
     form.setProperty(FILL, line.fill)
     form.setProperty(VOID, line.void)
     form.setProperty(CAPTION, line.caption)
+    form.setProperty(ANCHOR, line.anchor)
 
 
 def run_of(form: QTextCharFormat, text: str = "") -> Run:
-    """The run a stretch with this format is."""
+    """The run a stretch with this format is; the mark of a note is a run with nothing but the note."""
     return Run(
         text,
         form.boolProperty(BOLD),
@@ -136,7 +141,27 @@ def run_of(form: QTextCharFormat, text: str = "") -> Run:
         form.boolProperty(UNDERLINE),
         form.stringProperty(LANGUAGE) or None,
         form.stringProperty(LINK) or None,
+        unpack_note(form.stringProperty(NOTE)) if form.objectType() == NOTE_OBJECT else (),
+        form.boolProperty(CHANGED),
+        form.boolProperty(STRUCK),
     )
+
+
+def form_of(form: QTextCharFormat) -> Run:
+    """The form what is typed here takes on: that of the characters, never a note of theirs."""
+    return run_of(form).like("")
+
+
+def pack_note(note: Runs) -> str:
+    """The runs of a note as one string, for a format's property."""
+    return to_json(Text((Paragraph(note),)))
+
+
+@lru_cache(maxsize=256)
+def unpack_note(packed: str) -> Runs:
+    """The runs of a packed note."""
+    blocks = from_json(packed).blocks if packed else ()
+    return blocks[0].runs if blocks and isinstance(blocks[0], Paragraph) else ()
 
 
 def note_run(form: QTextCharFormat, run: Run) -> None:
@@ -146,6 +171,11 @@ def note_run(form: QTextCharFormat, run: Run) -> None:
     form.setProperty(UNDERLINE, run.underline)
     form.setProperty(LANGUAGE, run.language or "")
     form.setProperty(LINK, run.link or "")
+    form.setProperty(CHANGED, run.changed)
+    form.setProperty(STRUCK, run.struck)
+    if run.note:
+        form.setObjectType(NOTE_OBJECT)
+        form.setProperty(NOTE, pack_note(run.note))
 
 
 def table_at(block: QTextBlock) -> QTextTable | None:

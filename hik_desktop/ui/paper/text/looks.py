@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 )
 
 from hik_desktop.content.blocks import Align, Column, Run
+from hik_desktop.content.plain import plain_runs
 from hik_desktop.ui.paper.text.lines import KEPT, KEPT_OBJECT, InList, InQuote, Line, note_line, note_run
 from hik_desktop.ui.theme import Theme
 
@@ -80,8 +81,11 @@ class TextLook:
         elif run.language:
             form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
             form.setUnderlineColor(self.theme.colour("text3"))
-        if run.language or run.link:
-            form.setToolTip(" · ".join(part for part in (run.link, run.language) if part))
+        if run.changed:
+            form.setBackground(QBrush(self.theme.colour("accent_soft")))
+        form.setFontStrikeOut(run.struck)
+        if run.language or run.link or run.note:
+            form.setToolTip(" · ".join(part for part in (plain_runs(run.note), run.link, run.language) if part))
         return form
 
     def kept(self, stored: str) -> QTextCharFormat:

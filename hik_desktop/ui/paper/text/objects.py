@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QRect, QRectF, QSizeF
-from PySide6.QtGui import QPainter, QPyTextObject, QTextDocument, QTextFormat
+from PySide6.QtGui import QImage, QPainter, QPyTextObject, QTextDocument, QTextFormat
 
 from hik_desktop.content import blocks as b
 from hik_desktop.content.jsonform import from_json
-from hik_desktop.content.plain import plain_text
+from hik_desktop.content.plain import plain_runs, plain_text
 from hik_desktop.content.words import N_
 from hik_desktop.ui.desk import Look
 from hik_desktop.ui.paint import Brush
 from hik_desktop.ui.paper.text.lines import KEPT, KEPT_OBJECT, line_of
 
+Image = Callable[[str], QImage | None]
+
+_PICTURED = 104  # height of a card with a picture
 _PICTURE = N_("Bild: {alt}")
 _NO_ALT = N_("Bild ohne Alternativtext")
 _BREAK = N_("Neue Seite")
 _TABLE = N_("Tabelle mit ungleichen Zeilen: {words}")
+_CONTENTS = N_("Inhaltsverzeichnis „{title}“, {depth} Stufen")
 _OTHER = N_("Eingefügt: {words}")
 
 
 class KeptObjects(QPyTextObject):
     """Draws the kept blocks of one document."""
 
-    def __init__(self, look: Look, parent: QObject) -> None:
+    def __init__(self, look: Look, parent: QObject, image: Image = lambda picture: None) -> None:
+        """`image` gives the thumbnail of a picture, if there is one by now."""
         super().__init__(parent)
         self._look = look
+        self._image = image
 
     def serve(self, document: QTextDocument) -> None:
         """Take over the drawing in a document; anew after its layout changed."""
@@ -37,8 +45,11 @@ class KeptObjects(QPyTextObject):
         margin = block.blockFormat().leftMargin() + 2 * document.documentMargin()
         depth = len(line_of(block.blockFormat()).path)
         width = max(theme.px(120), document.textWidth() - margin - depth)
-        thin = isinstance(_kept(form), b.PageBreak)
-        return QSizeF(width, theme.px(28 if thin else 44))
+        block_ = _kept(form)
+        if isinstance(block_, b.PageBreak):
+            return QSizeF(width, theme.px(28))
+        pictured = isinstance(block_, b.Figure) and self._image(block_.picture) is not None
+        return QSizeF(width, theme.px(_PICTURED if pictured else 44))
 
     def drawObject(
         self, painter: QPainter, rect: QRectF | QRect, document: QTextDocument, position: int, form: QTextFormat
@@ -58,9 +69,25 @@ class KeptObjects(QPyTextObject):
         else:
             card = rect.adjusted(0.5, 2.5, -0.5, -2.5)
             brush.plate(card, 8, "accent_soft", "line")
-            brush.icon(card.x() + 12, middle - theme.px(9), icon, "accent_text", 18)
-            brush.text(card.adjusted(theme.px(40), 0, -theme.px(12), 0), words, "medium", "on_soft")
+            image = self._image(block.picture) if isinstance(block, b.Figure) else None
+            if image is not None:
+                self._pictured(brush, card, image, words)
+            else:
+                brush.icon(card.x() + 12, middle - theme.px(9), icon, "accent_text", 18)
+                brush.text(card.adjusted(theme.px(40), 0, -theme.px(12), 0), words, "medium", "on_soft")
         painter.restore()
+
+    def _pictured(self, brush: Brush, card: QRectF, image: QImage, words: str) -> None:
+        """The picture at the left, its words at the right."""
+        theme = self._look.theme
+        room = card.adjusted(theme.px(8), theme.px(8), -theme.px(8), -theme.px(8))
+        scale = min(room.height() / image.height(), theme.px(160) / image.width())
+        size = QSizeF(image.width() * scale, image.height() * scale)
+        spot = QRectF(room.x(), room.center().y() - size.height() / 2, size.width(), size.height())
+        brush.painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        brush.painter.drawImage(spot, image)
+        beside = room.adjusted(size.width() + theme.px(12), 0, 0, 0)
+        brush.lines(beside, words, "medium", "on_soft")
 
 
 def describe(block: b.Block, look: Look) -> tuple[str, str]:
@@ -70,6 +97,8 @@ def describe(block: b.Block, look: Look) -> tuple[str, str]:
             return look.t(_BREAK), "separator-horizontal"
         case b.Figure(alt=alt):
             return (look.t(_PICTURE, alt=alt) if alt else look.t(_NO_ALT)), "image"
+        case b.Contents(title=title, depth=depth):
+            return look.t(_CONTENTS, title=plain_runs(title) or "–", depth=depth), "list-ordered"
         case b.Table():
             return look.t(_TABLE, words=_short(block)), "table-2"
     return look.t(_OTHER, words=_short(block)), "blocks"

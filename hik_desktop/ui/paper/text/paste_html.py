@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from hik_desktop.content import blocks as b
 from hik_desktop.ui.paper.text.from_document import merged
 from hik_desktop.ui.paper.text.paste_plain import list_of
+from hik_desktop.ui.paper.text.paste_table import Taken, table_from
 
 _SILENT = frozenset({"script", "style", "head", "title", "meta", "template", "svg", "object", "iframe", "xml"})
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
@@ -18,6 +19,7 @@ _PARTS = (
     )
     | _HEADINGS.keys()
 )
+_DEEPEST = 24  # what nests deeper stands side by side: no text of a person does, and none could be stored
 _CELL_ENDS = ("td", "th", "caption")
 _IMPLIED = {"td": _CELL_ENDS, "th": _CELL_ENDS, "tr": (*_CELL_ENDS, "tr"), "li": ("li",)}
 _IMPLIED["table"] = ("caption",)
@@ -35,9 +37,10 @@ class _Box:
     kind: str
     blocks: list[b.Block] = field(default_factory=list)
     items: list[b.ListItem] = field(default_factory=list)
-    rows: list[list[b.Cell]] = field(default_factory=list)
-    heads: int = 0
+    rows: list[list[Taken]] = field(default_factory=list)
     span: tuple[int, int] = (1, 1)
+    spilled: bool = False  # words that only run over into empty cells, as Excel writes them
+    align: str = ""
     numbering: b.Numbering | None = None
     start: int = 1
     head_cell: bool = False
@@ -64,7 +67,8 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         known = {name: value or "" for name, value in attrs}
         style = known.get("style", "")
-        if self._silent or tag in _SILENT:
+        self._end_hidden(tag)
+        if self._silent or tag in _SILENT or "display:none" in style.replace(" ", "").lower():
             if tag not in _EMPTY:
                 self._silent.append(tag)
             return
@@ -76,16 +80,30 @@ class _Reader(HTMLParser):
             found = _WORD_LIST.search(style)
             self._word = (found.group(1), int(found.group(2))) if found else None
         elif tag in ("ul", "ol", "blockquote", "table", "li", "tr", "td", "th", "caption"):
-            self._open(tag, known)
+            if len(self.boxes) < _DEEPEST:
+                self._open(tag, known)
+            else:
+                self._end_line()
         if self._mark_depth is None and _WORD_IGNORED.search(style):
             self._mark_depth = len(self._forms)
         if tag not in _EMPTY:
             self._forms.append((tag, _formed(self._form, tag, known, style)))
 
+    def _end_hidden(self, tag: str, end: bool = False) -> None:
+        """A hidden cell or row ends with the next one, or with what holds it, even when nobody says so."""
+        first = self._silent[0] if self._silent else ""
+        if first not in ("td", "th", "tr") or "table" in self._silent:
+            return
+        over = tag in ("table", "tbody", "thead") or (tag == "tr" and first != "tr")
+        again = not end and (tag == "tr" or (tag in ("td", "th") and first != "tr"))
+        if (end and over) or again:
+            self._silent.clear()
+
     def handle_endtag(self, tag: str) -> None:
+        self._end_hidden(tag, end=True)
         if self._silent:
             if tag in self._silent:
-                del self._silent[self._silent.index(tag) :]
+                del self._silent[len(self._silent) - 1 - self._silent[::-1].index(tag) :]
             return
         at = next((n for n in range(len(self._forms) - 1, -1, -1) if self._forms[n][0] == tag), None)
         if at is None:
@@ -136,7 +154,11 @@ class _Reader(HTMLParser):
             box.numbering = _SCALES.get(known.get("type", "1"), b.Numbering.DECIMAL)
             box.start = int(known["start"]) if known.get("start", "").isdigit() else 1
         elif tag in ("td", "th"):
+            style = known.get("style", "").replace(" ", "").lower()
             box.span = (_count(known.get("colspan")), _count(known.get("rowspan")))
+            box.spilled = "mso-ignore:colspan" in style
+            told = re.search(r"text-align:(right|center)", style)
+            box.align = told.group(1) if told else known.get("align", "").lower()
             box.head_cell = tag == "th"
         self.boxes.append(box)
 
@@ -175,12 +197,11 @@ class _Reader(HTMLParser):
                 outer.blocks.append(b.Quote(inner))
         elif box.kind in ("td", "th"):
             outer.rows = outer.rows or [[]]
-            outer.rows[-1].append(b.Cell(_flat(inner), *box.span))
-            outer.heads += box.head_cell
+            columns, rows = (1, box.span[1]) if box.spilled else box.span
+            outer.rows[-1].append(Taken(_flat(inner), columns, rows, box.head_cell, box.align))
+            outer.rows[-1] += [Taken(()) for _ in range(box.span[0] - columns)]
         elif box.kind == "tr" and box.rows:
-            cells = box.rows[-1]
-            outer.rows.append(cells)
-            outer.heads += box.heads == len(cells) and outer.heads == len(outer.rows) - 1
+            outer.rows.append(box.rows[-1])
         elif box.kind == "table":
             outer.blocks += _table(box)
         else:
@@ -216,23 +237,14 @@ def _list(box: _Box, items: tuple[b.ListItem, ...]) -> b.Block:
 
 
 def _table(box: _Box) -> list[b.Block]:
-    rows = [b.Row(tuple(cells)) for cells in box.rows if cells]
-    width = max((sum(cell.columns for cell in row.cells) for row in rows), default=0)
-    if not rows:
-        return []
-    if width == 1 and len(rows) == 1:  # a frame some programs put around a text
-        return [b.Paragraph(rows[0].cells[0].runs)]
-    padded = [b.Row((*row.cells, *(b.Cell(()),) * (width - _reach(rows, at)))) for at, row in enumerate(rows)]
-    heads = min(box.heads, len(rows) - 1)
     caption = _flat(_joined(box.blocks))
-    return [
-        b.Table(tuple(b.Column() for _ in range(width)), tuple(padded[:heads]), tuple(padded[heads:]), caption=caption)
-    ]
-
-
-def _reach(rows: list[b.Row], at: int) -> int:
-    hanging = sum(cell.columns for above in range(at) for cell in rows[above].cells if above + cell.rows > at)
-    return hanging + sum(cell.columns for cell in rows[at].cells)
+    table = table_from(box.rows, caption)
+    if table is None:
+        return [b.Paragraph(caption)] if caption else []
+    alone = table.rows[0].cells[0].runs if not table.head and len(table.rows) == len(table.columns) == 1 else None
+    if alone is not None:  # a frame some programs put around a text, or one cell of a sheet
+        return [b.Paragraph(runs) for runs in (caption, alone) if runs]
+    return [table]
 
 
 def _count(value: str | None) -> int:

@@ -6,6 +6,7 @@ import re
 
 from hik_desktop.content import blocks as b
 from hik_desktop.content.plain import from_plain
+from hik_desktop.ui.paper.text.paste_table import Taken, cells_of, table_from
 
 _BULLET = re.compile(r"\s*[•·▪◦‣*–—-][ \t]+(?=\S)|\s*[•·▪◦‣][ \t]*(?=\S)")
 _NUMBER = re.compile(r"\s*(\d{1,3}[.)]|[a-zA-Z][.)]|[ivxIVX]{1,5}[.)])[ \t]+(?=\S)")
@@ -34,19 +35,14 @@ def from_clipboard(words: str) -> b.Text:
 
 def tabbed(lines: list[str]) -> b.Table | None:
     """A table of lines that all hold the same number of tabs, two lines at least; its first row is the head."""
-    rows = [line.split("\t") for line in lines]
+    if len(lines) < 2 or "\t" not in lines[0]:
+        return None
+    rows = cells_of("\n".join(lines))
     width = len(rows[0])
     if len(rows) < 2 or width < 2 or any(len(row) != width for row in rows):
         return None
-    aligned = tuple(
-        b.Column(b.Align.DECIMAL if all(_figure(row[at]) for row in rows[1:]) else b.Align.LEFT) for at in range(width)
-    )
-    made = [b.Row(tuple(b.Cell(b.runs(cell.strip())) for cell in row)) for row in rows]
-    return b.Table(aligned, (made[0],), tuple(made[1:]))
-
-
-def _figure(cell: str) -> bool:
-    return re.fullmatch(r"[-−–]?\d[\d.,\s]*(?:€|EUR|%)?", cell.strip()) is not None
+    taken = [[Taken(b.runs(cell.strip()), head=at == 0) for cell in row] for at, row in enumerate(rows)]
+    return table_from(taken)
 
 
 def _mark(line: str) -> tuple[str, str] | None:

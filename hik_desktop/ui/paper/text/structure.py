@@ -10,7 +10,18 @@ from PySide6.QtGui import QTextBlock, QTextCursor
 
 from hik_desktop.content.blocks import Numbering, Run
 from hik_desktop.content.labels import from_roman, to_roman
-from hik_desktop.ui.paper.text.lines import KEPT, InList, InQuote, Line, Path, line_of, new_id, run_of, table_at
+from hik_desktop.ui.paper.text.lines import (
+    KEPT,
+    InList,
+    InQuote,
+    Line,
+    Path,
+    form_of,
+    line_of,
+    new_id,
+    run_of,
+    table_at,
+)
 from hik_desktop.ui.paper.text.looks import TextLook
 
 _COUNTED = re.compile(r"(\W*)(\d+|[ivxlcdm]+|[IVXLCDM]+|[a-zA-Z])(\W*)")
@@ -42,7 +53,7 @@ def set_line(block: QTextBlock, line: Line, look: TextLook) -> None:
         at += 1
     line = replace(line, fill=False, void=False)
     cursor.setBlockFormat(look.block(line))
-    cursor.setBlockCharFormat(look.chars(run_of(block.charFormat()), line))
+    cursor.setBlockCharFormat(look.chars(form_of(block.charFormat()), line))
     for start, length, form in stretches:
         if not form.stringProperty(KEPT):
             cursor.setPosition(start)
@@ -68,7 +79,8 @@ def make_kind(cursor: QTextCursor, heading: int, look: TextLook) -> None:
     for block in lines_chosen(cursor):
         line = line_of(block.blockFormat())
         path = tuple(f for f in line.path if isinstance(f, InQuote)) if heading else line.path
-        set_line(block, replace(line, heading=heading, path=path, caption=False), look)
+        anchor = line.anchor if heading else ""
+        set_line(block, replace(line, heading=heading, path=path, caption=False, anchor=anchor), look)
     cursor.endEditBlock()
 
 
@@ -131,6 +143,29 @@ def _leave(block: QTextBlock, look: TextLook) -> None:
     """Take a line out of its innermost list or quote."""
     line = line_of(block.blockFormat())
     set_line(block, replace(line, path=line.path[:-1], caption=False), look)
+
+
+def set_label(cursor: QTextCursor, label: str | None, look: TextLook) -> None:
+    """Give the item with the cursor a mark of its own, or let its list count it again."""
+    block = cursor.block()
+    own = _innermost(line_of(block.blockFormat()).path)
+    if own is None:
+        return
+    cursor.beginEditBlock()
+    depth = len(line_of(block.blockFormat()).path) - 1
+    while block.previous().isValid() and _in_item(block.previous(), depth, own):
+        block = block.previous()
+    for member in list(_members(block, depth, own)):
+        inside = line_of(member.blockFormat())
+        path = (*inside.path[:depth], replace(own, label=label), *inside.path[depth + 1 :])
+        _move(member, inside.inside(path), look)
+    cursor.endEditBlock()
+
+
+def _in_item(block: QTextBlock, depth: int, own: InList) -> bool:
+    path = line_of(block.blockFormat()).path
+    here = path[depth] if len(path) > depth else None
+    return isinstance(here, InList) and here.item == own.item
 
 
 def deeper(cursor: QTextCursor, look: TextLook) -> bool:
@@ -200,9 +235,7 @@ def _back(block: QTextBlock, look: TextLook) -> bool:
 def _members(block: QTextBlock, depth: int, own: InList) -> Iterator[QTextBlock]:
     """The line and all that follow in the same item."""
     while block.isValid():
-        path = line_of(block.blockFormat()).path
-        here = path[depth] if len(path) > depth else None
-        if not isinstance(here, InList) or here.item != own.item:
+        if not _in_item(block, depth, own):
             return
         yield block
         block = block.next()
@@ -254,12 +287,12 @@ def next_line(cursor: QTextCursor, look: TextLook) -> None:
         _back(block, look)
     else:
         at_start, at_end = cursor.atBlockStart(), cursor.atBlockEnd()
-        form = run_of(cursor.charFormat())
+        form = form_of(cursor.charFormat())
         cursor.insertBlock()
         following = _following(line, at_end)
         set_line(cursor.block(), following, look)
         if at_start and not at_end:  # the text moved down: what it was goes with it
-            set_line(cursor.block().previous(), following, look)
+            set_line(cursor.block().previous(), replace(following, anchor=""), look)
             set_line(cursor.block(), line, look)
         cursor.setBlockCharFormat(look.chars(replace(form, link=None), line_of(cursor.blockFormat())))
     cursor.endEditBlock()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
-from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
 
 from hik_desktop.content import blocks as b
 from hik_desktop.content.jsonform import to_json
@@ -14,6 +15,7 @@ from hik_desktop.ui.paper.text.lines import (
     LINE_BREAK,
     OBJECT_CHARACTER,
     ROW_HEADS,
+    TABLE_ANCHOR,
     TABLE_PATH,
     InList,
     InQuote,
@@ -71,8 +73,8 @@ class Writer:
 
     def _block(self, block: b.Block, path: Path) -> None:
         match block:
-            case b.Heading(level=level, runs=runs, role=role) if level > 0:
-                self._line(Line(level, role, path), runs)
+            case b.Heading(level=level, runs=runs, role=role, anchor=anchor) if level > 0:
+                self._line(Line(level, role, path, anchor=anchor), runs)
             case b.Paragraph(runs=runs, role=role):
                 self._line(Line(0, role, path), runs)
             case b.BulletList(items=items) if items:
@@ -94,8 +96,7 @@ class Writer:
 
     def _runs(self, runs: b.Runs, line: Line, head: bool = False) -> None:
         for run in runs:
-            if run.text:
-                self._cursor.insertText(run.text.translate(_NOT_WRITTEN), self._look.chars(run, line, head))
+            write_run(self._cursor, run, lambda form: self._look.chars(form, line, head))
 
     def _items(self, items: tuple[b.ListItem, ...], path: Path, numbering: b.Numbering | None, start: int) -> None:
         name = new_id()
@@ -126,6 +127,7 @@ class Writer:
         whole.setProperty(COLUMNS, packed_columns(table.columns))
         whole.setProperty(ROW_HEADS, table.row_heads)
         whole.setProperty(TABLE_PATH, pack(path))
+        whole.setProperty(TABLE_ANCHOR, table.anchor)
         made = self._cursor.insertTable(len(rows), len(table.columns), whole)
         for at, (row, starts) in enumerate(zip(rows, cell_columns(rows), strict=True)):
             for cell, start in zip(row.cells, starts, strict=True):
@@ -145,6 +147,14 @@ class Writer:
         self._cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
         self._fresh = True
         self._style(Line(path=path, fill=True))
+
+
+def write_run(cursor: QTextCursor, run: b.Run, look: Callable[[b.Run], QTextCharFormat]) -> None:
+    """Write a run, and the mark of its note behind it."""
+    if run.text:
+        cursor.insertText(run.text.translate(_NOT_WRITTEN), look(run.like(run.text)))
+    if run.note:
+        cursor.insertText(OBJECT_CHARACTER, look(run))
 
 
 def even(table: b.Table) -> bool:
