@@ -59,6 +59,11 @@ class AnnexFile(QWidget):
         self.setLayout(column(said, self._why, row(self.thumb, ways, None, gap=12), gap=8, edges=(px(10), 0, 0, 0)))
         self.setVisible(False)
 
+    @property
+    def last(self) -> QWidget:
+        """The last of its widgets that takes the keys."""
+        return self._other
+
     def show_state(self, state: AnnexState) -> None:
         """Say how the file stands, and draw its first page."""
         same = self._state is not None and self._state.entry == state.entry

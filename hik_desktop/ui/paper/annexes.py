@@ -10,7 +10,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from hik_desktop.content.words import N_
 from hik_desktop.ui.forms.keeper import Keeper
@@ -20,7 +20,7 @@ from hik_desktop.ui.forms.spec import PartSpec
 from hik_desktop.ui.paper.annex_file import AnnexFile
 from hik_desktop.ui.paper.files import ask_file, read_bytes
 from hik_desktop.ui.paper.state import ANNEX
-from hik_desktop.ui.pieces import button, label, row
+from hik_desktop.ui.pieces import button, keys_after, label, row
 
 if TYPE_CHECKING:
     from hik_desktop.services.annexes import AnnexState
@@ -131,7 +131,18 @@ class AnnexesEditor(TablePart):
         self._file_box.replaced.connect(partial(self._replace, row_id))
         assert self._grid is not None
         self._put(self._file_box, self._grid)
+        keys_after(self._remove, self._file_box)
+        keys_after(self._file_box.last, self._grid)
+        self._order_keys()
         self._show_file()
+
+    def _order_keys(self) -> None:
+        """Tab goes as one reads: the ways to add, the table, the row's file and fields, what stands on the paper."""
+        QWidget.setTabOrder(self._from_file, self.add)
+        QWidget.setTabOrder(self.add, self.table)
+        if self._grid is not None:
+            stops = [box.edit.main() for box in self._grid.boxes.values()]
+            keys_after(stops[-1], self._top)
 
     def _drop_new(self) -> None:
         super()._drop_new()
