@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.printing.ours import blocks
+from benchmarks.printing.text import made
 from benchmarks.timing import median, percentile, times
 
 _SECTIONS = 7
@@ -44,7 +45,7 @@ def _text(number: int) -> Any:
     """The paper's blocks with one paragraph in the middle changed."""
     from hik_desktop.content.blocks import Paragraph, Text, runs
 
-    found = list(blocks(_SECTIONS))
+    found = list(blocks(made(_SECTIONS)))
     middle = next(at for at in range(len(found) // 2, len(found)) if isinstance(found[at], Paragraph))
     found[middle] = Paragraph(runs(f"Änderung {number}: ein Wort mehr als zuvor. " * (1 + number % 3)))
     return Text(_raised(tuple(found)))
@@ -64,7 +65,7 @@ def _press() -> Callable[[], None]:
     from hik_desktop.pdf import Press
 
     press, count = Press(paths.resource()), itertools.count()
-    written = document(_SECTIONS)
+    written = document(made(_SECTIONS))
     head = (Heading(1, runs("Titel")), Heading(2, runs("Anlass")))
     texts = [_raised(_text(number).blocks, -2) for number in range(_CHANGES + 1)]
 
@@ -83,7 +84,7 @@ def office_with(path: Path, sections: int) -> tuple[Any, Any, Any]:
     office = Office.create(path)
     paper = office.papers.create("Ein Entwurf", dated_on=date(2026, 4, 14))
     section = office.records.get(paper).parts["drucksache_section"][0]
-    body = to_json(Text(_raised(tuple(blocks(sections)))))
+    body = to_json(Text(_raised(tuple(blocks(made(sections))))))
     office.records.set_part(section.id, "drucksache_section", "body", section.values["body"], body)
     return office, paper, section.id
 

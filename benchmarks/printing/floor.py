@@ -1,4 +1,4 @@
-"""python -m benchmarks.printing.floor SECTIONS FILE: the least a page can cost in Python.
+"""python -m benchmarks.printing.floor CONTENT FILE: the least a page can cost in Python.
 
 ReportLab's bare canvas, plain line breaking with each word measured once, no structure, no hyphenation, no widows.
 """
@@ -120,12 +120,12 @@ class _Sheet:
         yield " ".join(line)
 
 
-def main(sections: int, file: str) -> None:
+def main(content: str, file: str) -> None:
     rl_config.useA85 = 0
     for weight in ("Regular", "Bold"):
         pdfmetrics.registerFont(TTFont(weight, _FONTS / f"LiberationSans-{weight}.ttf"))
     sheet = _Sheet(file)
-    for kind, told in parts(sections):
+    for kind, told in parts(content):
         if kind == "ul":
             for item in told:
                 sheet.text("li", item, 14.0, "•")
@@ -137,4 +137,4 @@ def main(sections: int, file: str) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), sys.argv[2])
+    main(sys.argv[1], sys.argv[2])

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import tasks
 from benchmarks.printing.peers import FLOOR, OURS, PLATYPUS, ROOT, Engine, installed
-from benchmarks.printing.text import SIZES
+from benchmarks.printing.text import SIZES, write
 from benchmarks.timing import median
 
 _RUNS = {"20 pages": 7, "200 pages": 5}
@@ -39,7 +39,8 @@ def measure(folder: Path) -> Iterator[str]:
     yield f"{PLATYPUS.name}: ReportLab's own layout has no tagged PDF to offer"
     found: dict[str, dict[str, Found]] = {}
     for size, sections in SIZES.items():
-        found[size] = _runs(engines, sections, _RUNS[size], folder)
+        content = write(sections, folder / "content.json")
+        found[size] = _runs(engines, content, _RUNS[size])
         for name, each in found[size].items():
             seconds, memory = median(each.seconds), median(each.memory)
             yield f"{size:10} {name:24} {seconds:7.2f} s  {memory:6.0f} MiB  {each.kibibytes:6.0f} KiB"
@@ -69,7 +70,7 @@ def _whole_program(folder: Path) -> Iterator[str]:
         yield f"{size:10} {'hik print, plain file':24} {median(seconds[1:]):7.2f} s  {median(memory[1:]):6.0f} MiB"
 
 
-def _runs(engines: list[Engine], sections: int, runs: int, folder: Path) -> dict[str, Found]:
+def _runs(engines: list[Engine], content: Path, runs: int) -> dict[str, Found]:
     """All in turn, so that a drift of the machine touches all alike; the first round warms up."""
     found = {engine.name: Found() for engine in engines}
     for turn in range(runs + 1):
@@ -77,8 +78,8 @@ def _runs(engines: list[Engine], sections: int, runs: int, folder: Path) -> dict
             each = found[engine.name]
             if each.seconds and each.seconds[0] > _SLOW and len(each.seconds) >= _SLOW_RUNS:
                 continue
-            file = folder / f"{engine.module}.pdf"
-            told = _run(engine, sections, file)
+            file = content.with_name(f"{engine.module}.pdf")
+            told = _run(engine, content, file)
             if turn:
                 each.seconds.append(told[0])
                 each.memory.append(told[1])
@@ -86,9 +87,9 @@ def _runs(engines: list[Engine], sections: int, runs: int, folder: Path) -> dict
     return found
 
 
-def _run(engine: Engine, sections: int, file: Path) -> tuple[float, float]:
+def _run(engine: Engine, content: Path, file: Path) -> tuple[float, float]:
     file.unlink(missing_ok=True)
-    command = [str(engine.python), "-m", f"benchmarks.printing.{engine.module}", str(sections), str(file)]
+    command = [str(engine.python), "-m", f"benchmarks.printing.{engine.module}", str(content), str(file)]
     told = _timed(command, engine.name)
     if not file.exists():
         raise SystemExit(f"{engine.name} wrote no file")

@@ -1,4 +1,4 @@
-"""python -m benchmarks.printing.office_suite SECTIONS FILE: LibreOffice without a window, PDF/UA-1 from flat ODF."""
+"""python -m benchmarks.printing.office_suite CONTENT FILE: LibreOffice without a window, PDF/UA-1 from flat ODF."""
 
 from __future__ import annotations
 
@@ -80,11 +80,11 @@ def _row(cells: tuple[str, ...]) -> str:
     return f"<table:table-row>{row}</table:table-row>"
 
 
-def main(sections: int, file: Path) -> None:
+def main(content: str, file: Path) -> None:
     """Write the content beside the file, then become the office suite that turns it into the file."""
     source = file.with_suffix(".fodt")
     kind = 'office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text"'
-    body = "".join(map(_markup, parts(sections)))
+    body = "".join(map(_markup, parts(content)))
     source.write_text(
         f'<?xml version="1.0" encoding="UTF-8"?><office:document {_SPACES} {kind}>'
         f"<office:meta><meta:title>{TITLE}</meta:title></office:meta>{_styles()}"
@@ -100,4 +100,4 @@ def main(sections: int, file: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), Path(sys.argv[2]).resolve())
+    main(sys.argv[1], Path(sys.argv[2]).resolve())

@@ -1,10 +1,10 @@
-"""python -m benchmarks.printing.ours SECTIONS FILE: the press of this program."""
+"""python -m benchmarks.printing.ours CONTENT FILE: the press of this program."""
 
 from __future__ import annotations
 
 import itertools
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from benchmarks.printing.text import HEAD, SHARES, TITLE, Part, parts
@@ -28,15 +28,15 @@ from hik_desktop.pdf import Press
 _LEVELS = {"h1": 1, "h2": 2, "h3": 3}
 
 
-def document(sections: int) -> Document:
+def document(content: Iterable[Part]) -> Document:
     """The content as a document of this program."""
-    found = (Heading(1, runs(TITLE)), *blocks(sections))
+    found = (Heading(1, runs(TITLE)), *blocks(content))
     return Document(TITLE, "de", found, page=PageForm(foot="- {page} -"))
 
 
-def blocks(sections: int) -> Iterator[Block]:
+def blocks(content: Iterable[Part]) -> Iterator[Block]:
     """Yield what stands below the title."""
-    return map(_block, itertools.islice(parts(sections), 1, None))
+    return map(_block, itertools.islice(content, 1, None))
 
 
 def _block(part: Part) -> Block:
@@ -57,4 +57,4 @@ def _row(cells: tuple[str, ...]) -> Row:
 
 
 if __name__ == "__main__":
-    Path(sys.argv[2]).write_bytes(Press(paths.resource()).render(document(int(sys.argv[1]))))
+    Path(sys.argv[2]).write_bytes(Press(paths.resource()).render(document(parts(sys.argv[1]))))

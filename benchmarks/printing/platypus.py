@@ -1,4 +1,4 @@
-"""python -m benchmarks.printing.platypus SECTIONS FILE: ReportLab's own layout, which tags nothing."""
+"""python -m benchmarks.printing.platypus CONTENT FILE: ReportLab's own layout, which tags nothing."""
 
 from __future__ import annotations
 
@@ -80,15 +80,15 @@ def _foot(canvas: Canvas, _: object) -> None:
     canvas.drawCentredString(_WIDTH / 2, 34, f"- {canvas.getPageNumber()} -")
 
 
-def main(sections: int, file: str) -> None:
+def main(content: str, file: str) -> None:
     rl_config.useA85 = 0
     for weight in ("Regular", "Bold"):
         pdfmetrics.registerFont(TTFont(weight, _FONTS / f"LiberationSans-{weight}.ttf"))
     pages = BaseDocTemplate(file, pagesize=(_WIDTH, _HEIGHT), title=TITLE, lang="de", initialFontName="Regular")
     frame = Frame(_MARGIN, _BOTTOM, _COLUMN, _HEIGHT - _MARGIN - _BOTTOM, 0, 0, 0, 0)
     pages.addPageTemplates(PageTemplate("page", [frame], onPage=_foot))
-    pages.build([flowable for part in parts(sections) for flowable in _flowables(part)])
+    pages.build([flowable for part in parts(content) for flowable in _flowables(part)])
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), sys.argv[2])
+    main(sys.argv[1], sys.argv[2])

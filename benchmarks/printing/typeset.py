@@ -1,4 +1,4 @@
-"""python -m benchmarks.printing.typeset SECTIONS FILE: typst, PDF/A-2a and PDF/UA-1 (package `typst`)."""
+"""python -m benchmarks.printing.typeset CONTENT FILE: typst, PDF/A-2a and PDF/UA-1 (package `typst`)."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _words(text: str) -> str:
 
 
 if __name__ == "__main__":
-    source = _FORM + "#show figure: set block(breakable: true)\n" + "\n".join(map(_markup, parts(int(sys.argv[1]))))
+    source = _FORM + "#show figure: set block(breakable: true)\n" + "\n".join(map(_markup, parts(sys.argv[1])))
     typst.compile(
         source.encode(),
         output=sys.argv[2],

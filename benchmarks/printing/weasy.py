@@ -1,4 +1,4 @@
-"""python -m benchmarks.printing.weasy SECTIONS FILE: WeasyPrint, PDF/UA-1 (package `weasyprint`)."""
+"""python -m benchmarks.printing.weasy CONTENT FILE: WeasyPrint, PDF/UA-1 (package `weasyprint`)."""
 
 from __future__ import annotations
 
@@ -50,6 +50,6 @@ def _face(name: str, weight: str) -> str:
 
 if __name__ == "__main__":
     look = _face("Regular", "normal") + _face("Bold", "bold") + _LOOK
-    body = "".join(map(_markup, parts(int(sys.argv[1]))))
+    body = "".join(map(_markup, parts(sys.argv[1])))
     page = f'<!DOCTYPE html><html lang="de"><head><title>{TITLE}</title><style>{look}</style></head><body>{body}</body>'
     HTML(string=page).write_pdf(sys.argv[2], pdf_variant="pdf/ua-1")

@@ -125,11 +125,6 @@ def _encode(value: Any) -> Any:
     return value
 
 
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
-
-
 def _block(data: Any, depth: int) -> b.Block:
     if depth > _DEEPEST:
         raise ValueError("nested too deeply")
@@ -137,28 +132,36 @@ def _block(data: Any, depth: int) -> b.Block:
 
 
 def _record(kind: type, data: Any, depth: int) -> Any:
-    hints = _hints(kind)
-    if not isinstance(data, dict) or not data.keys() <= hints.keys():
+    readers = _readers(kind)
+    if not isinstance(data, dict) or not data.keys() <= readers.keys():
         raise ValueError("unknown fields")
-    return kind(**{name: _decode(hints[name], value, depth) for name, value in data.items()})
+    return kind(**{name: readers[name](value, depth) for name, value in data.items()})
 
 
-def _decode(kind: Any, value: Any, depth: int) -> Any:
+_Reader = Callable[[Any, int], Any]
+
+
+@cache
+def _readers(kind: type) -> dict[str, _Reader]:
+    """Return what reads each field of a class; asked for with its first record, as classes nest in each other."""
+    return {name: _reader(hint) for name, hint in typing.get_type_hints(kind).items()}
+
+
+@cache
+def _reader(kind: Any) -> _Reader:
     origin = typing.get_origin(kind)
     if origin is tuple:
-        return _tuple(typing.get_args(kind), _list(value), depth)
+        return _tuple(typing.get_args(kind))
     if origin in (typing.Union, types.UnionType):
-        if value is None:
-            return None
-        kind = next(part for part in typing.get_args(kind) if part is not type(None))
-        return _decode(kind, value, depth)
+        (inner,) = (_reader(part) for part in typing.get_args(kind) if part is not type(None))
+        return lambda value, depth: None if value is None else inner(value, depth)
     if kind is b.Block:
-        return _block(value, depth + 1)
-    if kind is b.Run and isinstance(value, str):
-        return b.Run(value)
+        return lambda value, depth: _block(value, depth + 1)
+    if kind is b.Run:
+        return lambda value, depth: b.Run(value) if type(value) is str else _record(b.Run, value, depth + 1)
     if is_dataclass(kind):
-        return _record(typing.cast(type, kind), value, depth + 1)
-    return _scalar(kind, value)
+        return lambda value, depth: _record(typing.cast(type, kind), value, depth + 1)
+    return lambda value, depth: value if type(value) is kind else _scalar(kind, value)
 
 
 def _scalar(kind: Any, value: Any) -> Any:
@@ -173,10 +176,12 @@ def _scalar(kind: Any, value: Any) -> Any:
     return value
 
 
-def _tuple(kinds: tuple[Any, ...], values: list[Any], depth: int) -> tuple[Any, ...]:
+def _tuple(kinds: tuple[Any, ...]) -> _Reader:
     if len(kinds) == 2 and kinds[1] is Ellipsis:
-        return tuple(_decode(kinds[0], value, depth) for value in values)
-    return tuple(_decode(kind, value, depth) for kind, value in zip(kinds, values, strict=True))
+        each = _reader(kinds[0])
+        return lambda value, depth: tuple([each(part, depth) for part in _list(value)])
+    readers = tuple(map(_reader, kinds))
+    return lambda value, depth: tuple(read(part, depth) for read, part in zip(readers, _list(value), strict=True))
 
 
 def _list(value: Any) -> list[Any]:

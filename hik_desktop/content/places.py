@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from hik_desktop.content import blocks as b
 from hik_desktop.content import document as d
@@ -52,8 +53,7 @@ class Place:
         return self.in_words()
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """Something found by `walk`: a block, or runs that stand directly in one (cells, captions, sources)."""
 
     place: Place
@@ -156,5 +156,6 @@ def _table(table: b.Table, place: Place) -> Iterator[Placed]:
     if table.caption:
         yield Placed(place.inside(_CAPTION), table, table.caption)
     for number, row in enumerate(table.head + table.rows, 1):
+        line = place.inside(_ROW, number)
         for column, cell in enumerate(row.cells, 1):
-            yield Placed(place.inside(_ROW, number).inside(_COLUMN, column), table, cell.runs)
+            yield Placed(line.inside(_COLUMN, column), table, cell.runs)

@@ -49,7 +49,6 @@ _JUSTIFIED = tuple(
 _KINDS = {
     "info": (N_("Informations-"), N_("drucksache"), "i"),
     "decision": (N_("Beschluss-"), N_("drucksache"), "b"),
-    "district": (N_("Bezirksrats-"), N_("drucksache"), "b"),
 }
 _LABELS = (N_("Nr."), N_("Anzahl der Anlagen"), N_("Zu TOP"))
 
@@ -80,15 +79,22 @@ def number_text(facts: PaperFacts) -> str:
     return facts.number or f"{_UNKNOWN_NUMBER}/{facts.year}"
 
 
+def _kind(facts: PaperFacts) -> tuple[str, str, str]:
+    """A district's paper is known by its number and its addressee; its head says whether it asks or informs."""
+    if facts.paper_type == "district":
+        return _KINDS["decision" if any(section.role == "antrag" for section in facts.sections) else "info"]
+    return _KINDS[facts.paper_type]
+
+
 def _document_title(facts: PaperFacts, texts: Texts) -> str:
-    first, second, _ = _KINDS[facts.paper_type]
+    first, second, _ = _kind(facts)
     kind = texts.t(first).rstrip("-") + texts.t(second)
     title = " ".join(facts.title.split())
     return f"{kind} {facts.number}: {title}" if facts.number else f"{kind}: {title}"
 
 
 def _head(facts: PaperFacts, texts: Texts) -> Grid:
-    first, second, sign = _KINDS[facts.paper_type]
+    first, second, sign = _kind(facts)
     kind = paragraph(f"{texts.t(first)}\n{texts.t(second)}", "kind")
     top = GridRow(
         (

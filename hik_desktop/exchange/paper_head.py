@@ -85,6 +85,8 @@ def read_head(lines: Sequence[SourceLine], joiner: Joiner) -> tuple[Head, Sequen
     reader.kind()
     reader.addressees_and_fields()
     reader.title()
+    if re.match(r"\d{2}-", reader.head.number or ""):  # its head says no more than that it asks or informs
+        reader.head.paper_type = "district"
     return reader.head, lines[reader.at :]
 
 

@@ -21,7 +21,10 @@ from hik_desktop.pdf.pictures import Picture
 from hik_desktop.pdf.tree import StructureTree, pdf_text
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
-_PER_STREAM = 200
+_PER_STREAM = 400
+_ROW = struct.Struct(">BIH")
+"""A row of the table of places: the kind of object, its place or object stream, its number in that."""
+_FREE = _ROW.pack(0, 0, 65535)
 
 
 class Raw(pdfdoc.PDFObject):  # type: ignore[misc, unused-ignore]
@@ -206,33 +209,32 @@ def _assemble(plain: list[tuple[int, bytes]], streams: list[tuple[int, bytes]], 
     """Write streams as they are, all else packed into object streams, and the table of places."""
     out = [_HEADER]
     size = len(_HEADER)
-    rows: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
+    following = max(number for number, _ in plain + streams) + 1
+    rows = [_FREE] * (following + len(plain) // _PER_STREAM + 2)
 
     def add(number: int, body: bytes) -> None:
         nonlocal size
-        rows[number] = (1, size, 0)
+        rows[number] = _ROW.pack(1, size, 0)
         out.append(b"%d 0 obj\n%sendobj\n" % (number, body))
         size += len(out[-1])
 
     for number, body in streams:
         add(number, body)
-    following = max(number for number, _ in plain + streams) + 1
     for start in range(0, len(plain), _PER_STREAM):
         part = plain[start : start + _PER_STREAM]
-        places, bodies, at = [], [], 0
+        places, at = [], 0
         for index, (number, body) in enumerate(part):
             places.append(b"%d %d" % (number, at))
-            bodies.append(body)
             at += len(body) + 1
-            rows[number] = (2, following, index)
+            rows[number] = _ROW.pack(2, following, index)
         head = b" ".join(places) + b" "
-        packed = zlib.compress(head + b" ".join(bodies), 6)
+        packed = zlib.compress(head + b" ".join([body for _, body in part]), 6)
         entries = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (len(part), len(head))
         add(following, _stream_bytes(entries, packed))
         following += 1
     identity = hashlib.sha256(b"".join(out)).hexdigest()[:32].encode("ascii")
-    rows[following] = (1, size, 0)
-    table = zlib.compress(b"".join(struct.pack(">BIH", *rows.get(i, (0, 0, 65535))) for i in range(following + 1)), 9)
+    rows[following] = _ROW.pack(1, size, 0)
+    table = zlib.compress(_differences(b"".join(rows[: following + 1])), 9)
     entries = b"/Type/XRef/Size %d/W[1 4 2]/Root %s/Info %s/ID[<%s><%s>]/Filter/FlateDecode" % (
         following + 1,
         root,
@@ -241,8 +243,25 @@ def _assemble(plain: list[tuple[int, bytes]], streams: list[tuple[int, bytes]], 
         identity,
     )
     start = size
-    add(following, _stream_bytes(entries, table))
+    add(following, _stream_bytes(entries + b"/DecodeParms<</Columns %d/Predictor 12>>" % _ROW.size, table))
     return b"".join(out) + b"startxref\n%d\n%%%%EOF\n" % start
+
+
+def _differences(table: bytes) -> bytes:
+    """Return the rows of the table of places as what each differs from the one above: nearly nothing, once packed.
+
+    All bytes at once, as two long numbers, kept from borrowing of each other by their highest bits.
+    """
+    width, count = _ROW.size, len(table)
+    high, low = (int.from_bytes(bytes([mask]) * count, "big") for mask in (0x80, 0x7F))
+    here = int.from_bytes(table, "big")
+    above = int.from_bytes(bytes(width) + table[:-width], "big")
+    apart = (((here | high) - (above & low)) ^ ((here ^ above ^ high) & high)).to_bytes(count, "big")
+    out = bytearray(count + count // width)
+    out[:: width + 1] = b"\x02" * (count // width)  # "as the row above", in front of each row
+    for column in range(width):
+        out[column + 1 :: width + 1] = apart[column::width]
+    return bytes(out)
 
 
 def _stream_bytes(entries: bytes, data: bytes) -> bytes:

@@ -109,16 +109,22 @@ def _anchor(anchor: str, place: Place, anchors: dict[str, Place]) -> None:
 
 def _runs(found: Placed, fonts: Fonts, wanted: dict[str, Place]) -> None:
     place = found.place
-    if any(run.link is not None for run in found.runs):
-        for link, group in groupby(found.runs, key=_link_of):
-            if link is not None:
-                _link(link, plain_runs(tuple(group)), place, wanted)
     for run in found.runs:
+        if run.link is not None or run.language or run.note:
+            _forms(found.runs, place, wanted)
+            break
+    _signs(plain_runs(found.runs), place, fonts)
+
+
+def _forms(runs: Runs, place: Place, wanted: dict[str, Place]) -> None:
+    for link, group in groupby(runs, key=_link_of):
+        if link is not None:
+            _link(link, plain_runs(tuple(group)), place, wanted)
+    for run in runs:
         if run.language:
             _language(run.language, place)
         if run.note:
             _note(run.note, place)
-    _signs(plain_runs(found.runs), place, fonts)
 
 
 def _link_of(run: Run) -> str | None:
@@ -169,6 +175,8 @@ def _link(link: str, words: str, place: Place, wanted: dict[str, Place]) -> None
 
 
 def _signs(text: str, place: Place, fonts: Fonts) -> None:
+    if fonts.simple(text):
+        return
     missing = fonts.missing(printable(text))
     if missing:
         sign = missing[0]

@@ -90,6 +90,7 @@ class _Composer:
         self._entries = contents_entries(document)
         self._headings = iter(self._entries or ())
         self._heads = 0
+        self._head_style = replace(styles["cell"], bold=True)
 
     def block(self, block: Block, parent: Element, nodes: list[Node], indent: float) -> None:
         match block:
@@ -253,8 +254,7 @@ class _Composer:
             b"/ColSpan %d" % cell.columns if cell.columns > 1 else b""
         )
         element = line.add("TH" if scope else "TD", b"<</O/Table" + scope + spans + b">>" if scope or spans else b"")
-        style = self._styles["cell"]
-        pieces = self.inline.pieces(element, cell.runs, replace(style, bold=True) if head else style)
+        pieces = self.inline.pieces(element, cell.runs, self._head_style if head else self._styles["cell"])
         self.inline.set_notes(element)
         align = table.columns[column].align
         return CellNode(element, pieces, align, column, cell.columns, cell.rows, head, names_rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,7 @@ from reportlab.pdfbase import pdfdoc, ttfonts
 
 _PER_BLOCK = 100
 _ESCAPED = {10: r"\n", 13: r"\r", 40: r"\(", 41: r"\)", 92: r"\\"}
-FAR = "\uffff"
-"""Stands for a character that needs another subset of its font."""
+_SPECIAL = "".join(map(chr, _ESCAPED))
 
 
 class SubsetFont(ttfonts.TTFont):  # type: ignore[misc, unused-ignore]
@@ -63,13 +63,17 @@ def _text_map(subset: list[int]) -> bytes:
     return "\n".join(lines).encode("ascii")
 
 
-class Codes(dict[int, str]):
-    """The codes one document uses for one font: a table for str.translate that grows as it is used."""
+class Codes:
+    """The codes one document uses for one font; they are given as characters are met."""
 
     def __init__(self, font: SubsetFont, document: Any) -> None:
-        super().__init__()
         self._font, self._document = font, document
-        self._far: dict[int, tuple[int, str]] = {}
+        self._known: dict[int, tuple[int, str]] = {}
+        # Python looks codes up quickest in a table that starts with the null character: it stands for the first one
+        self._first = "\0"
+        self._near: list[str] = ["\0", *["\ufffe"] * 255]
+        """The characters of the first subset by their codes."""
+        self._table = codecs.charmap_build("".join(self._near))
         self._names: dict[int, str] = {}
         # a soft hyphen keeps its own meaning in the text layer
         self.near_name = self._name(0)
@@ -81,23 +85,34 @@ class Codes(dict[int, str]):
             name = self._names[subset] = self._font.getSubsetInternalName(subset, self._document)
         return name
 
-    def __missing__(self, char: int) -> str:
-        ((subset, code),) = self._font.splitString(chr(char), self._document)
-        written = _ESCAPED.get(code[0]) or code.decode("latin-1")
-        if subset:
-            self._far[char] = (subset, written)
-            written = FAR
-        self[char] = written
-        return written
-
     def strings(self, text: str) -> list[tuple[str, str]]:
         """Return `text` as (resource name of the subset, escaped literal string), usually one."""
-        written = text.translate(self)
-        if FAR not in written:
-            return [(self.near_name, written)]
+        try:
+            # a space that holds together has the code of every space
+            near = text if text.isascii() else text.replace(self._first, "\0").replace("\u00a0", " ")
+            written = codecs.charmap_encode(near, "strict", self._table)[0].decode("latin-1")
+        except UnicodeEncodeError:
+            self._meet(text)
+            return self._parts(text)
+        for sign in _SPECIAL:
+            if sign in written:
+                return [(self.near_name, written.translate(_ESCAPED))]
+        return [(self.near_name, written)]
+
+    def _meet(self, text: str) -> None:
+        for char in text:
+            if ord(char) not in self._known:
+                ((subset, code),) = self._font.splitString(char, self._document)
+                self._known[ord(char)] = subset, code.decode("latin-1").translate(_ESCAPED)
+                if not subset and not code[0]:
+                    self._first = char
+                elif not subset and char != "\u00a0":
+                    self._near[code[0]] = char
+        self._table = codecs.charmap_build("".join(self._near))
+
+    def _parts(self, text: str) -> list[tuple[str, str]]:
         found: list[tuple[str, str]] = []
-        for char in map(ord, text):
-            subset, code = self._far.get(char) or (0, self[char])
+        for subset, code in (self._known[ord(char)] for char in text):
             name = self._name(subset)
             if found and found[-1][0] == name:
                 found[-1] = (name, found[-1][1] + code)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,6 +21,7 @@ _FILES = ("LiberationSans-Regular", "LiberationSans-Bold", "LiberationSans-Itali
 _KEPT_WORDS = 60_000
 _RIGHT_TO_LEFT = (range(0x0590, 0x0900), range(0xFB1D, 0xFE00), range(0xFE70, 0xFEFF), range(0x10800, 0x11000))
 """Hebrew, Arabic and the like: some faces have them, the layout cannot set them, so they count as missing."""
+_EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 SOFT_HYPHEN = "\u00ad"
 
 
@@ -73,13 +74,14 @@ class Face:
         return sum(map(self.widths.__getitem__, map(ord, text)))
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """A stretch of characters ready to stand on a line: total width and its parts face by face."""
 
     text: str
     width: float
     parts: tuple[tuple[Face, str], ...]
+    face: Face | None = None
+    """The body face where it draws all of it."""
 
 
 class Fonts:
@@ -105,6 +107,16 @@ class Fonts:
     def _covered(self) -> frozenset[str]:
         return frozenset(chr(code) for code in self.face(0).widths if not _from_right(code))
 
+    @cached_property
+    def _simple(self) -> frozenset[str]:
+        """What the body face draws as it is typed: nothing that joins with its neighbour or is left out."""
+        normal = (c for c in self._covered if unicodedata.is_normalized("NFC", c) and not unicodedata.combining(c))
+        return frozenset(c for c in normal if unicodedata.category(c) not in ("Cf", "Zl", "Zp", "Cc")) | {"\n"}
+
+    def simple(self, text: str) -> bool:
+        """Return whether the body face draws every character of `text`: it need not be looked at any closer."""
+        return (text.isascii() and text.isprintable()) or self._simple.issuperset(text)
+
     def missing(self, text: str) -> list[str]:
         """Return the characters of `text` that no face can draw, each once, in order."""
         unknown = set(text) - self._covered - {"\n", "\t", "\r", "\u200b"}
@@ -119,6 +131,8 @@ class Fonts:
         said = _LANGUAGES.get(language[:2].lower())
         if said is not None:
             return said
+        if not _EASTERN.search(text):
+            return 0
         if any("\u3040" <= c <= "\u30ff" for c in text):
             return JAPANESE
         if any("\uac00" <= c <= "\ud7af" for c in text):
@@ -147,7 +161,7 @@ class Fonts:
         face = self.face(style & _WEIGHT)
         if not style & SUPERIOR:
             try:
-                return Shape(text, face.width(text), ((face, text),))
+                return Shape(text, face.width(text), ((face, text),), face)
             except KeyError:
                 pass
         parts = tuple(_joined((self._face_for(c, face, style), c) for c in text))

@@ -32,8 +32,8 @@ class Inline:
 
     def pieces(self, element: Element, runs: Runs, style: TextStyle) -> tuple[Piece, ...]:
         """Return the pieces of `runs`, hung under `element`; call `set_notes` once they are all there."""
-        if len(runs) == 1 and _plain(runs[0]):  # nearly every paragraph
-            return (element.piece(tuple(self._spans(runs, None, style))),)
+        if len(runs) == 1 and _plain(run := runs[0]):
+            return (element.piece((self._span_of(run, None, style),) if run.text else ()),)
         found: list[Piece] = []
         for stretch in _stretches(runs):
             for link, group in groupby(stretch, key=_link):
@@ -81,22 +81,28 @@ class Inline:
         return span
 
     def _spans(self, runs: Iterable[Run], language: str | None, style: TextStyle) -> Iterator[Span]:
-        divided = style.hyphenate and (language.lower().startswith("de") if language else self._german)
         for run in runs:
             if run.text:
-                face = (BOLD if run.bold or style.bold else 0) | (ITALIC if run.italic else 0)
-                if not run.text.isascii():
-                    face |= self._fonts.script(run.text, language or self._language)
-                decor = UNDERLINED if run.underline else 0
-                if run.changed:
-                    decor |= UNDERLINED | BARRED
-                if run.struck:
-                    decor |= STRUCK | BARRED
-                yield Span(printable(run.text), face, decor, divided)
+                yield self._span_of(run, language, style)
+
+    def _span_of(self, run: Run, language: str | None, style: TextStyle) -> Span:
+        divided = style.hyphenate and (language.lower().startswith("de") if language else self._german)
+        face = (BOLD if run.bold or style.bold else 0) | (ITALIC if run.italic else 0)
+        text = run.text
+        if not text.isascii():
+            face |= self._fonts.script(text, language or self._language)
+            text = printable(text)
+        decor = UNDERLINED if run.underline else 0
+        if run.changed:
+            decor |= UNDERLINED | BARRED
+        if run.struck:
+            decor |= STRUCK | BARRED
+        return Span(text, face, decor, divided)
 
 
 def _plain(run: Run) -> bool:
-    return not (run.link or run.note or run.language or run.changed or run.struck)
+    """Return whether a run hangs under no element of its own: nearly all do not."""
+    return run.link is None and run.language is None and not (run.note or run.changed or run.struck)
 
 
 def _link(run: Run) -> str | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from hik_desktop.pdf.fonts import SOFT_HYPHEN, Face, Fonts, Shape
 from hik_desktop.pdf.hyphenation import Hyphenator
 from hik_desktop.pdf.justify import SHRINK, End, chosen_ends
-from hik_desktop.pdf.shaping import Unit, paragraphs
-from hik_desktop.pdf.structure import Piece
+from hik_desktop.pdf.shaping import Unit, Words, paragraphs, plain_span
+from hik_desktop.pdf.structure import Piece, Span
 
 
 class _Setting(NamedTuple):
@@ -60,19 +60,97 @@ class Breaker:
     def __init__(self, fonts: Fonts, hyphenator: Hyphenator) -> None:
         self.fonts = fonts
         self._hyphenator = hyphenator
+        self._words = Words(fonts)
         self._space = fonts.face(0).widths[32]
 
     def lines(self, pieces: tuple[Piece, ...], width: float, size: float, *, justified: bool = False) -> list[Line]:
         """Return the lines of `pieces` in a column `width` points wide; at least one, perhaps empty."""
         limit = max(width, 1.0) * 1000 / size + 0.01
         lines: list[Line] = []
-        groups = paragraphs(pieces, self.fonts)
         setting = _JUSTIFIED if justified else _FLUSH_LEFT
+        span = plain_span(pieces)
+        if span is not None and not justified:
+            texts = span.text.split("\n")
+            for number, text in enumerate(texts, 1):
+                lines += self._plain(text, pieces[0], span, limit, setting, last=number == len(texts))
+            return lines
+        groups = paragraphs(pieces, self.fonts)
         for number, units in enumerate(groups, 1):
             last = number == len(groups)
             full = self._full(units, limit, last=last) if justified else None
             lines += self._fill(units, limit, setting, last=last) if full is None else full
         return lines
+
+    def _plain(
+        self, text: str, piece: Piece, span: Span, limit: float, setting: _Setting, *, last: bool
+    ) -> Iterable[Line]:
+        shapes = self._words.shapes(text, span.style)
+        sources = ((0, piece, span),)
+        if not shapes:
+            return (Line((), 0.0, False),)
+        face = shapes[0].face
+        if face is None or not all([shape.face for shape in shapes]):
+            return self._fill([Unit(shape, sources, True) for shape in shapes], limit, setting, last=last)
+        space, used = self._space, shapes[0].width
+        for shape in shapes[1:]:
+            used = used + space + shape.width
+        if used > limit:
+            return self._fill_words(shapes, sources, limit, setting, last=last)
+        words = " ".join([shape.text for shape in shapes])
+        return (Line((Segment(piece, face, words if last else words + " ", span.decor),), used, False),)
+
+    def _fill_words(
+        self,
+        words: list[Shape],
+        sources: tuple[tuple[int, Piece, Span], ...],
+        limit: float,
+        setting: _Setting,
+        *,
+        last: bool,
+    ) -> Iterator[Line]:
+        """Do what `_fill` does for words of one span and one face."""
+        ((_, piece, span),) = sources
+        face, decor, space = words[0].parts[0][0], span.decor, self._space
+        zone = min(setting.zone, limit * setting.zone_share)
+        shrink = space * setting.shrink
+        current: list[str] = []
+        used, in_a_row, give = 0.0, 0, 0.0
+        pending = words[::-1]
+        rest: Unit | None = None
+        while pending or rest is not None:
+            shape = pending.pop() if rest is None else rest.shape
+            gap = space if current else 0.0
+            needed = used + gap + shape.width
+            if needed <= limit + give:
+                current.append(shape.text)
+                used = needed
+                give += shrink if rest is None or rest.spaced else 0.0
+                rest = None
+                continue
+            room = limit - used - gap
+            halves = None
+            worth = zone if pending else limit * setting.gap_at_end
+            if not current or (room > worth and in_a_row < setting.in_a_row):
+                unit = Unit(shape, sources, True) if rest is None else rest
+                halves = self._divide(unit, room, setting.shortest, forced=not current)
+            divided = False
+            if halves:
+                head, rest, divided = halves
+                current.append(head.shape.text)
+                used += gap + head.shape.width
+            elif current:
+                pending.append(shape)
+            else:  # nothing fits, not even a character: let it stand out
+                current, used, rest = [shape.text], shape.width, None
+            in_a_row = in_a_row + 1 if divided else 0
+            more = rest is not None or bool(pending)
+            joined = not divided and rest is not None and not rest.spaced
+            end = "" if divided or joined or (last and not more) else " "
+            yield Line((Segment(piece, face, " ".join(current) + end, decor),), used, divided, more)
+            current, used, give = [], 0.0, 0.0
+        if current:
+            end = "" if last else " "
+            yield Line((Segment(piece, face, " ".join(current) + end, decor),), used, False, used > limit)
 
     def _full(self, units: list[Unit], limit: float, *, last: bool) -> list[Line] | None:
         """Return full lines, all their ends chosen together; None when a word is wider than the column."""
@@ -121,13 +199,21 @@ class Breaker:
     def natural_width(self, pieces: tuple[Piece, ...], size: float) -> tuple[float, float]:
         """Return the widths in points of the widest unit and of the widest line without breaks."""
         widest = longest = 0.0
-        for units in paragraphs(pieces, self.fonts):
-            if units:
-                widest = max(widest, max(unit.shape.width for unit in units))
-                longest = max(
-                    longest, sum(u.shape.width + (self._space if u.spaced else 0.0) for u in units) - self._space
-                )
+        for widths in self._widths(pieces):
+            if widths:
+                widest = max(widest, max(width for width, _ in widths))
+                longest = max(longest, sum(width + gap for width, gap in widths) - self._space)
         return widest * size / 1000, longest * size / 1000
+
+    def _widths(self, pieces: tuple[Piece, ...]) -> Iterator[list[tuple[float, float]]]:
+        """Yield, line by line as the writer ended them, the width of each unit and of the space before it."""
+        span = plain_span(pieces)
+        if span is not None:
+            for text in span.text.split("\n"):
+                yield [(shape.width, self._space) for shape in self._words.shapes(text, span.style)]
+            return
+        for units in paragraphs(pieces, self.fonts):
+            yield [(unit.shape.width, self._space if unit.spaced else 0.0) for unit in units]
 
     def _fill(self, units: list[Unit], limit: float, setting: _Setting, *, last: bool) -> Iterator[Line]:
         zone = min(setting.zone, limit * setting.zone_share)

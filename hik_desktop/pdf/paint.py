@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from hik_desktop.content import Align
 from hik_desktop.pdf.boxes import Anchor, Bookmark, Page, PictureBox, RuleBox, TextBox
@@ -52,6 +53,47 @@ class _Canvas:
     links: list[LinkArea] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
     strokes: list[RuleBox] = field(default_factory=list)
+    font: str = ""
+    """Font and size set last; they hold until the page ends."""
+    _spacing: str = "0"
+    _in_text: bool = False
+    _in_furniture: bool = False
+    _at: tuple[int, int] = (0, 0)
+    """Where the line set last starts, in hundredths of a point, so that no error adds up."""
+
+    def open_text(self, *, furniture: bool) -> None:
+        """Go on with words, outside the structure as `furniture`."""
+        if self._in_furniture is not furniture:
+            self.close_text()
+            if furniture:
+                self.code.append(_FURNITURE)
+                self._in_furniture = True
+        if not self._in_text:
+            self.code.append("BT")
+            self._in_text, self._at = True, (0, 0)
+
+    def close_text(self) -> None:
+        """End the words, before anything else is drawn."""
+        if self._in_text:
+            self.space(0.0)
+            self.code.append("ET")
+            self._in_text = False
+        if self._in_furniture:
+            self.code.append("EMC")
+            self._in_furniture = False
+
+    def space(self, stretch: float) -> None:
+        """Let every space grow by `stretch` points from here on."""
+        wanted = _number(stretch, 3) if stretch else "0"
+        if wanted != self._spacing:
+            self._spacing = wanted
+            self.code.append(f"{wanted} Tw")
+
+    def move(self, x: float, y: float) -> None:
+        """Start a line here."""
+        at = round(x * 100), round(y * 100)
+        self.code.append(f"{_hundredths(at[0] - self._at[0])} {_hundredths(at[1] - self._at[1])} Td")
+        self._at = at
 
     def mark(self, piece: Piece) -> str:
         number = len(self.owners)
@@ -83,48 +125,40 @@ def _page(page: Page, number: int, codes: Callable[[Face], Codes], bar: float) -
             case RuleBox():
                 canvas.strokes.append(box)
             case PictureBox():
+                canvas.close_text()
                 _picture(box, canvas)
+    canvas.close_text()
     _strokes(canvas)
     code = "\n".join(canvas.code) + "\n"
     return Painted(code, canvas.owners, canvas.links, canvas.pictures, page.bookmarks, page.anchors)
 
 
 def _text(box: TextBox, canvas: _Canvas, codes: Callable[[Face], Codes]) -> None:
-    code = canvas.code
-    if box.furniture:
-        code.append(_FURNITURE)
-    code.append("BT")
+    canvas.open_text(furniture=box.furniture)
+    code, furniture = canvas.code, box.furniture
     open_piece: Piece | None = None
-    font, at, y = "", (0.0, 0.0), box.y
-    size, word_space = _number(box.size), "0"
+    size, y = _number(box.size), box.y
+    plain = box.align is Align.LEFT
     for line in box.lines:
-        x, stretch = _start(box, line)
-        if stretch or word_space != "0":
-            wanted = _number(stretch, 3)
-            if wanted != word_space:
-                word_space = wanted
-                code.append(f"{word_space} Tw")
-        code.append(f"{_number(x - at[0])} {_number(y - at[1])} Td")
-        at = (x, y)
+        x, stretch = (box.x, 0.0) if plain else _start(box, line)
+        canvas.space(stretch)
+        canvas.move(x, y)
         for segment in line.segments:
-            if not box.furniture and segment.piece is not open_piece:
+            if not furniture and segment.piece is not open_piece:
                 if open_piece is not None:
                     code.append("EMC")
                 open_piece = segment.piece
                 code.append(canvas.mark(open_piece))
             for name, string in codes(segment.face).strings(segment.text):
-                if name != font:
-                    font = name
-                    code.append(f"{name} {size} Tf")
+                font = f"{name} {size} Tf"
+                if font != canvas.font:
+                    canvas.font = font
+                    code.append(font)
                 code.append(f"({string}) Tj")
-        _decorate(box, line, (x, y), stretch, canvas)
+        if any([segment.decor or segment.piece.owner.tag in _INLINE for segment in line.segments]):
+            _decorate(box, line, (x, y), stretch, canvas)
         y -= box.leading
     if open_piece is not None:
-        code.append("EMC")
-    if word_space != "0":
-        code.append("0 Tw")
-    code.append("ET")
-    if box.furniture:
         code.append("EMC")
 
 
@@ -207,12 +241,19 @@ def _strokes(canvas: _Canvas) -> None:
         if rule.thickness != thickness:
             thickness = rule.thickness
             canvas.code.append(f"{_number(thickness)} w")
-        x0, y0, x1, y1 = map(_number, rule[:4])
+        x0, y0, x1, y1 = (_hundredths(round(each * 100)) for each in rule[:4])
         stroke = f"{x0} {y0} m {x1} {y1} l S"
         canvas.code.append(f"q 1 J [0 4] 0 d {stroke} Q" if rule.dotted else stroke)
     canvas.code.append("EMC")
 
 
+@lru_cache(maxsize=10_000)
+def _hundredths(value: int) -> str:
+    """Return a length given in hundredths; the same few come again and again."""
+    return repr(value / 100).removesuffix(".0")
+
+
+@lru_cache(maxsize=1_000)
 def _number(value: float, decimals: int = 2) -> str:
     """Return a length with two decimals and no idle zeros."""
     text = f"{value:.{decimals}f}"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -23,6 +25,18 @@ from hik_desktop.pdf.structure import Element
 from hik_desktop.pdf.styles import BAR_DISTANCE
 
 NO_PICTURES: Mapping[str, bytes] = {}
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Keep the collector of circles from looking, over and over, at what a document holds until its end."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 class Press:
@@ -52,7 +66,7 @@ class Press:
         `pictures` are the bytes of its figures by SHA-256. Raises RuleBroken or EnvironmentProblem, with
         the place in words, for what cannot be printed.
         """
-        with self._one_at_a_time:
+        with self._one_at_a_time, _nothing_collected():
             return self._render(document, pictures)
 
     def _render(self, document: Document, pictures: Mapping[str, bytes]) -> bytes:

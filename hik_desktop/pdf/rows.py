@@ -13,7 +13,7 @@ _PARTED_FROM = 6
 """Rows a cell must hold together before a page may end between them; fewer move on as one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class CellSlabs:
     """What stands in one cell: slabs in a column of its own, with rules and padding (left, top, right, bottom)."""
 
@@ -35,10 +35,11 @@ class CellSlabs:
     @property
     def height(self) -> float:
         """Return its height in points, without the distances around it."""
-        return stacked(self.slabs) + self.padding[1] + self.padding[3]
+        inner = self.slabs[0].height if len(self.slabs) == 1 else stacked(self.slabs)
+        return inner + self.padding[1] + self.padding[3]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class RowSlab:
     """Cells side by side, in one row or in several that a cell reaching down holds together."""
 
@@ -149,7 +150,7 @@ def _grown(row: RowSlab, border: float, by: float) -> RowSlab:
     return replace(row, cells=tuple(cells), height=row.height + by, borders=borders)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class TableSlab:
     """Groups of rows that stay together, below a head that is repeated on every page."""
 

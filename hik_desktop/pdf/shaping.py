@@ -51,6 +51,8 @@ _IDEOGRAPHS = re.compile(
     "\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
 )
 """Between these a line may end; Hangul is not among them: Korean lines end at spaces."""
+_NOT_PLAIN = re.compile(f"{_TYPED_BREAKS.pattern}|{_IDEOGRAPHS.pattern}")
+_KEPT_WORDS = 60_000
 _WIDE_NUMBER = frozenset("０１２３４５６７８９，．％")
 _NEVER_PARTED = frozenset("—―…‥")
 _NO_START = frozenset(
@@ -109,6 +111,62 @@ def shown(text: str) -> str:
     return " ".join(_TYPED_BREAKS.sub("", printable(text)).split())
 
 
+class _Word(NamedTuple):
+    """A word's shape and how it goes with its neighbours, so that most pairs need no second look."""
+
+    shape: Shape
+    calm: bool
+    """It is tied to no quiet word behind it."""
+    quiet: bool
+    """It is tied to no calm word before it."""
+    opens: bool
+    """It opens the name of a section: "§", "Art."."""
+
+
+class Words:
+    """Cuts the plain text of one span into what a line takes whole; remembers the words it has met by their style."""
+
+    def __init__(self, fonts: Fonts) -> None:
+        self._fonts = fonts
+        self._known: dict[int, dict[str, _Word]] = {}
+
+    def shapes(self, text: str, style: int) -> list[Shape]:
+        """Return the shapes of a line's tokens, as `tokens` cuts it."""
+        known = self._known.setdefault(style, {})
+        found: list[Shape] = []
+        before, section = "", False
+        calm = False
+        for word in _SPACES.split(text.strip(" \t\r")):
+            info = known.get(word)
+            if info is None:
+                if not word:
+                    return found
+                info = self._learn(word, style, known)
+            if (section or not (calm and info.quiet)) and found and _tied(before, word, found[-1].text, section):
+                found[-1] = self._fonts.shape(f"{found[-1].text} {word}", style)
+            else:
+                found.append(info.shape)
+                section = info.opens
+            before, calm = word, info.calm
+        return found
+
+    def _learn(self, word: str, style: int, known: dict[str, _Word]) -> _Word:
+        if len(known) > _KEPT_WORDS:
+            known.clear()
+        opens = _opens_section(word)
+        info = _Word(self._fonts.shape(word, style), not opens and _calm(word), _quiet(word), opens)
+        known[word] = info
+        return info
+
+
+def plain_span(pieces: tuple[Piece, ...]) -> Span | None:
+    """Return the only span of `pieces` where its lines end at spaces alone: nearly all there is."""
+    if len(pieces) != 1 or len(pieces[0].spans) != 1:
+        return None
+    (span,) = pieces[0].spans
+    return span if span.text.isascii() or not _NOT_PLAIN.search(span.text) else None
+
+
 def paragraphs(pieces: tuple[Piece, ...], fonts: Fonts) -> list[list[Unit]]:
     """Return the units between the line breaks the writer wanted, at least one list."""
     if len(pieces) == 1 and len(pieces[0].spans) == 1:
@@ -138,6 +196,24 @@ def tokens(text: str) -> list[str]:
             out.append(word)
             section = first in "§(A" and _opens_section(word)
     return out
+
+
+def _calm(word: str) -> bool:
+    if word[-1] not in ".§":
+        return True
+    alone = word.lstrip("(„")
+    return not (
+        word in _TIED_AFTER
+        or alone in _TIED_AFTER
+        or word in _UNITS
+        or _ABBREVIATED.fullmatch(word)
+        or _DAY.fullmatch(word)
+    )
+
+
+def _quiet(word: str) -> bool:
+    bare = word.rstrip(_AT_END)
+    return not (word in _DASHES or word[0].isdigit() or word in _UNITS or bare in _UNITS or _VERSION.fullmatch(bare))
 
 
 def _opens_section(word: str) -> bool:

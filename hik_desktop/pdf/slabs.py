@@ -16,7 +16,7 @@ NUMBER_ROOM = 34.0
 _EPSILON = 0.01
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class TextSlab:
     """Lines of one paragraph; `x` from the left edge of its column."""
 
@@ -106,7 +106,7 @@ class TextSlab:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class PictureSlab:
     """A picture, never parted."""
 
@@ -141,7 +141,7 @@ class PictureSlab:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class BreakSlab:
     """A new page the writer wanted."""
 

@@ -34,6 +34,11 @@ class Element:
     """(page, number on it) of the rectangles of a link."""
     number: int = 0
 
+    @property
+    def told(self) -> bool:
+        """Whether it says more in the file than its kids and attributes."""
+        return bool(self.annotations or self.identity or self.language) or self.alt is not None
+
     def add(self, tag: str, attributes: bytes = b"") -> Element:
         """Append and return a kid."""
         kid = Element(tag, self, attributes=attributes)
@@ -47,7 +52,7 @@ class Element:
         return piece
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Span:
     """Characters in one face of the family; `style` as the fonts count it."""
 
@@ -67,7 +72,7 @@ class Piece:
     marks: list[tuple[int, int]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class ResolvedStyle:
     """A text style with all lengths in points."""
 
@@ -79,7 +84,7 @@ class ResolvedStyle:
     keep_next: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Label:
     """A list item's mark in front of its first line; set right in `width` points where that is not 0."""
 
@@ -88,7 +93,7 @@ class Label:
     width: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Leader:
     """What leads from an entry of the contents to its page: the piece of the number, and the anchor."""
 

@@ -16,6 +16,9 @@ from hik_desktop.pdf.styles import CELL_PADDING, DEEPEST, RULE
 _FIGURE = re.compile(r"[^\d,]{0,12}\d[\d.\s]*(?P<tail>,[\d–—-]+\D{0,12}|\D{0,12})")
 """A figure with a sign or word before it; its tail is what stands right of the last whole digit: ",00 €" or " %"."""
 
+_PADDING = (CELL_PADDING[0], CELL_PADDING[1], CELL_PADDING[0], CELL_PADDING[1])
+_RULED_BELOW = frozenset({"bottom"})
+
 Rows = tuple[tuple[CellNode, ...], ...]
 
 
@@ -55,6 +58,9 @@ def _ruled(cell: CellSlabs) -> CellSlabs:
 def _widths(node: TableNode, width: float, breaker: Breaker) -> list[float]:
     """Shares where they are stated; the rest by what the cells hold, between narrowest and natural."""
     count = len(node.shares)
+    if None not in node.shares:
+        scale = 1 / sum(share for share in node.shares if share is not None) if any(node.shares) else 1.0
+        return [(share or 0.0) * scale * width for share in node.shares]
     least, natural = [2 * CELL_PADDING[0]] * count, [2 * CELL_PADDING[0]] * count
     wide_cells = []
     for row in node.head + node.rows:
@@ -107,6 +113,11 @@ def _spread(least: list[float], natural: list[float], width: float) -> list[floa
 class _Rows:
     def __init__(self, node: TableNode, edges: list[float], setter: Setter) -> None:
         self._node, self._edges, self._setter = node, edges, setter
+        self._styles = {
+            align: replace(node.style, align=Align.RIGHT if align is Align.DECIMAL else align, before=0.0, after=0.0)
+            for align in Align
+        }
+        self._tail_of: dict[CellNode, float | None] = {}
         self._tails: dict[int, float] = {}
         for row in node.rows:
             for cell in row:
@@ -127,6 +138,10 @@ class _Rows:
         return found
 
     def _group(self, rows: Rows) -> RowSlab:
+        if len(rows) == 1:
+            cells = tuple([self._cell(cell) for cell in rows[0]])
+            line = self._node.style.leading + 2 * CELL_PADDING[1]
+            return RowSlab(cells, max([line] + [cell.height for cell in cells]), RULE)
         measured = [[(cell, self._cell(cell)) for cell in row] for row in rows]
         line = self._node.style.leading + 2 * CELL_PADDING[1]
         heights = [max([line] + [slabs.height for cell, slabs in row if cell.rows == 1]) for row in measured]
@@ -135,8 +150,6 @@ class _Rows:
                 missing = slabs.height - sum(heights[number : number + cell.rows])
                 if missing > 0:
                     heights[min(number + cell.rows, len(heights)) - 1] += missing
-        if len(rows) == 1:
-            return RowSlab(tuple(slabs for _, slabs in measured[0]), heights[0], RULE)
         cells = tuple(
             replace(slabs, down=sum(heights[:number]), full=sum(heights[number : number + cell.rows]))
             for number, row in enumerate(measured)
@@ -149,20 +162,23 @@ class _Rows:
         x = self._edges[cell.column]
         width = self._edges[min(cell.column + cell.columns, len(self._edges) - 1)] - x
         inner = width - 2 * CELL_PADDING[0]
-        align = Align.RIGHT if cell.align is Align.DECIMAL else cell.align
-        style = replace(self._node.style, align=align, before=0.0, after=0.0)
+        style = self._styles[cell.align]
         lines = self._setter.lines(cell.pieces, inner, style)
         if cell.align is Align.DECIMAL and not cell.head and len(lines) == 1:
             tail = self._tail(cell)
             if tail is not None:
                 spare = inner - lines[0].width * style.size / 1000
                 inner -= max(min(self._tails.get(cell.column, 0.0) - tail, spare), 0.0)
-        padding = (CELL_PADDING[0], CELL_PADDING[1], CELL_PADDING[0], CELL_PADDING[1])
         slab = TextSlab(lines, style, 0.0, inner, called=self._setter.called(lines))
-        return CellSlabs(x, width, (slab,), padding, frozenset({"bottom"}), head=cell.names_rows)
+        return CellSlabs(x, width, (slab,), _PADDING, _RULED_BELOW, head=cell.names_rows)
 
     def _tail(self, cell: CellNode) -> float | None:
         """Return the width right of the last whole digit; None for words, which stand at the right edge."""
+        if cell not in self._tail_of:
+            self._tail_of[cell] = self._measured_tail(cell)
+        return self._tail_of[cell]
+
+    def _measured_tail(self, cell: CellNode) -> float | None:
         spans = [span for piece in cell.pieces for span in piece.spans]
         found = _FIGURE.fullmatch("".join(span.text for span in spans).strip())
         if found is None:

@@ -64,6 +64,17 @@ def _each(element: Element) -> Iterator[Element]:
 
 
 def _element(element: Element, above: int, pages: list[int], annotations: dict[tuple[int, int], int]) -> bytes:
+    own = element.kids
+    if len(own) == 1 and isinstance(own[0], Piece) and len(own[0].marks) == 1 and not element.told:
+        ((page, mark),) = own[0].marks
+        attributes = b"/A" + element.attributes if element.attributes else b""
+        return b"<</S/%s/P %d 0 R/Pg %d 0 R/K %d%s>>" % (
+            element.tag.encode("ascii"),
+            above,
+            pages[page],
+            mark,
+            attributes,
+        )
     home = next((page for kid in element.kids if isinstance(kid, Piece) for page, _ in kid.marks), None)
     kids: list[bytes] = []
     for kid in element.kids:

@@ -150,11 +150,21 @@ def test_a_draft_without_number_leaves_room_before_the_year_of_its_date(press: P
     assert "Nr.         /2031" in printed.text
 
 
-@pytest.mark.parametrize(("kind", "words"), [("decision", "Beschluss-"), ("district", "Bezirksrats-")])
-def test_other_kinds_have_their_own_name_and_sign(press: Press, kind: str, words: str) -> None:
-    printed = read(press.render(council_paper(dataclasses.replace(FACTS, paper_type=kind))))
+@pytest.mark.parametrize(
+    ("kind", "role", "words", "sign"),
+    [
+        ("decision", "antrag", "Beschluss-", "b"),
+        ("district", "antrag", "Beschluss-", "b"),
+        ("district", "free", "Informations-", "i"),
+    ],
+)
+def test_the_head_says_whether_a_paper_asks_or_informs(
+    press: Press, kind: str, role: str, words: str, sign: str
+) -> None:
+    sections = (Section(role, "Antrag,", Text((paragraph("zuzustimmen."),))),)
+    printed = read(press.render(council_paper(dataclasses.replace(FACTS, paper_type=kind, sections=sections))))
     assert printed.find(words)
-    assert [part.text for part in printed.shown if part.size >= 36] == ["b"]
+    assert [part.text for part in printed.shown if part.size >= 36] == [sign]
 
 
 def test_headings_of_a_section_stand_below_its_own() -> None:

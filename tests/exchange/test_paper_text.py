@@ -198,3 +198,9 @@ def test_no_text_breaks_the_reader_and_no_word_of_its_body_is_lost(lines: list[s
     read_words = "".join(_words(read(source.encode())))
     written = "".join(source.split("Titel", 1)[1].split())
     assert read_words.replace("-", "").endswith(written.replace("-", ""))
+
+
+def test_a_district_s_paper_is_known_by_its_number() -> None:
+    head = "Beispielstadt\n\nBeschluss-\ndrucksache b\n\nIn den Stadtbezirksrat Hafenviertel\nNr. 15-0772/2026 N1\n"
+    found = read((head + "\nTitel\n\nAntrag,\n\nder Reise zuzustimmen.\n").encode())
+    assert (found.paper_type, found.number, found.suffix) == ("district", "15-0772/2026", "N")
