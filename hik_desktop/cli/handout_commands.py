@@ -33,6 +33,7 @@ def add(commands: Commands) -> None:
     flag(run, "--one-sided", N_("einseitig, ohne leere Rückseiten"))
     flag(run, "--no-cover", N_("ohne Deckblätter"))
     flag(run, "--no-annexes", N_("ohne Anlagen"))
+    flag(run, "--intern", N_("die interne Fassung, mit dem, was nicht öffentlich ist"))
     flag(run, "--leave-out", N_("was sich nicht drucken lässt, weglassen"))
     flag(run, "--plan", N_("nur sagen, was gedruckt würde"))
 
@@ -69,6 +70,7 @@ def _wish(office: Office, arguments: argparse.Namespace) -> HandoutWish:
         cover=not arguments.no_cover,
         both_sides=not arguments.one_sided,
         annexes=not arguments.no_annexes,
+        internal=arguments.intern,
         assumed=max(0, arguments.copies),
     )
 

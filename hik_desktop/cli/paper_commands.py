@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from hik_desktop.cli.opening import opened, record_named
-from hik_desktop.cli.parser import Commands, flag
+from hik_desktop.cli.parser import Commands
 from hik_desktop.cli.words import TEXTS, NotUnderstood, say
 from hik_desktop.content.words import N_
 
@@ -25,7 +25,8 @@ def add(commands: Commands) -> None:
         metavar="behind|apart",
         help=TEXTS.t(N_("mit Anlagen: dahinter in einer Datei, oder als Dateien im Ordner, den --out nennt")),
     )
-    flag(printing, "--public", N_("ohne Anlagen, die nicht öffentlich sind"))
+    internal = TEXTS.t(N_("die interne Fassung, mit dem, was nicht öffentlich ist"))
+    printing.add_argument("--intern", action="store_true", help=internal)
 
 
 def _paper(arguments: argparse.Namespace) -> None:
@@ -51,9 +52,9 @@ def _print(arguments: argparse.Namespace) -> None:
     with opened(arguments) as office:
         paper, out = record_named(office, "drucksache", arguments.id), Path(arguments.out)
         if arguments.annexes:
-            bundle = office.annexes.bundle(paper, behind=arguments.annexes == "behind", public=arguments.public)
+            bundle = office.annexes.bundle(paper, behind=arguments.annexes == "behind", internal=arguments.intern)
             office.annexes.write(bundle, out)
             for line in outline.bound(bundle, TEXTS):
                 say(line)
         else:
-            files.write(out, office.papers.pdf(paper), office=office.path)
+            files.write(out, office.papers.pdf(paper, internal=arguments.intern), office=office.path)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 from hik_desktop.content.blocks import Block, Text
 from hik_desktop.content.plain import plain_text
@@ -40,6 +41,20 @@ class WordChange:
     text: str
 
 
+def opcodes(old: Sequence[Any], new: Sequence[Any]) -> Sequence[tuple[str, int, int, int, int]]:
+    """Return how `old` becomes `new`, stretch by stretch: what is equal, and what replaces what."""
+    from difflib import SequenceMatcher
+
+    return list(SequenceMatcher(None, old, new, autojunk=False).get_opcodes())
+
+
+def likeness(old: Sequence[Any], new: Sequence[Any]) -> float:
+    """Return how much of two rows of words is the same, 0 to 1."""
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, old, new, autojunk=False).ratio()
+
+
 def difference(old: Text, new: Text) -> tuple[BlockChange, ...]:
     """Return how `old` became `new`, in reading order; all blocks appear, also those that stayed."""
     return tuple(_blocks(old.blocks, new.blocks))
@@ -47,11 +62,9 @@ def difference(old: Text, new: Text) -> tuple[BlockChange, ...]:
 
 def word_difference(old: str, new: str) -> tuple[WordChange, ...]:
     """Return the stretches that make `new` from `old`; kept and added ones together spell `new`."""
-    from difflib import SequenceMatcher
-
     before, after = re.findall(r"\s+|\S+", old), re.findall(r"\s+|\S+", new)
     out = []
-    for op, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for op, a, b, c, d in opcodes(before, after):
         if op == "equal":
             out.append(WordChange(Change.SAME, "".join(after[c:d])))
             continue
@@ -63,9 +76,7 @@ def word_difference(old: str, new: str) -> tuple[WordChange, ...]:
 
 
 def _blocks(old: tuple[Block, ...], new: tuple[Block, ...]) -> Iterator[BlockChange]:
-    from difflib import SequenceMatcher
-
-    for op, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for op, a, b, c, d in opcodes(old, new):
         if op == "equal":
             yield from (BlockChange(Change.SAME, x, y) for x, y in zip(old[a:b], new[c:d], strict=True))
         else:
@@ -87,9 +98,7 @@ def _paired(old: tuple[Block, ...], new: tuple[Block, ...]) -> Iterator[BlockCha
 
 
 def _alike(old: Block, new: Block) -> bool:
-    from difflib import SequenceMatcher
-
     if type(old) is not type(new):
         return False
     before, after = plain_text(Text((old,))).split(), plain_text(Text((new,))).split()
-    return SequenceMatcher(None, before, after, autojunk=False).ratio() >= _LIKE
+    return likeness(before, after) >= _LIKE

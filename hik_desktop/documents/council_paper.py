@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from hik_desktop.content.blocks import Align, Block, Figure, Heading, Paragraph, Quote, Run, Runs, paragraph, runs
 from hik_desktop.content.document import (
@@ -18,7 +19,8 @@ from hik_desktop.content.document import (
     TextStyle,
 )
 from hik_desktop.content.words import N_
-from hik_desktop.documents.paper_facts import PaperFacts, Picture, Section
+from hik_desktop.documents.paper_facts import PaperFacts, Picture
+from hik_desktop.documents.paper_marks import MarkedSection, Marks
 from hik_desktop.i18n import Texts, texts_for
 
 SIGNATURE_INDENT = 5 / 12
@@ -36,31 +38,38 @@ _STYLES = (
     TextStyle("sign", 40.0, 40.0, bold=True, align=Align.RIGHT, hyphenate=False),
     TextStyle("addressee", hyphenate=False),
     TextStyle("field", 11.0, 17.0, hyphenate=False),
+    TextStyle("version", after=8.0, bold=True, align=Align.RIGHT),
+    TextStyle("closed", after=12.65, bold=True),
     TextStyle("notice", after=12.65, bold=True),
+    TextStyle("marks", 9.0, 11.0, after=10.0),
+    TextStyle("gone", before=6.0, after=4.0, bold=True, keep_next=True, hyphenate=False),
     TextStyle("title", 12.0, 14.4, before=6.0, after=6.0, bold=True, keep_next=True, hyphenate=False),
     TextStyle("signature", before=22.0, indent=SIGNATURE_INDENT, hyphenate=False),
 )
-
-_JUSTIFIED = tuple(
-    TextStyle(name, after=after, align=Align.JUSTIFY) for name, after in (("", 6.3), ("item", 4.2), ("quote", 3.0))
-)
-"""Running text, items and quotations of a justified paper, with the distances the press gives them otherwise."""
 
 _KINDS = {
     "info": (N_("Informations-"), N_("drucksache"), "i"),
     "decision": (N_("Beschluss-"), N_("drucksache"), "b"),
 }
+_INTERNAL = N_("INTERNE FASSUNG - nicht zur Veröffentlichung")
+_NOT_PUBLIC = N_("NICHTÖFFENTLICH")
 _LABELS = (N_("Nr."), N_("Anzahl der Anlagen"), N_("Zu TOP"))
 
 
 def council_paper(facts: PaperFacts) -> Document:
     """Return the paper as it is printed, in its own language; the same facts give the same document."""
     texts = texts_for(facts.language)
-    blocks: list[Block] = [_head(facts, texts)]
+    marks = Marks(facts, texts)
+    blocks: list[Block] = [paragraph(texts.t(_INTERNAL), "version")] if facts.internal else []
+    blocks.append(_head(facts, marks, texts))
+    if not facts.public:
+        blocks.append(paragraph(texts.t(_NOT_PUBLIC), "closed"))
     if facts.bold_line:
         blocks.append(Paragraph(_lines(facts.bold_line), "notice"))
-    blocks.append(Heading(1, _lines(facts.title), "title"))
-    for section in facts.sections:
+    if facts.earlier is not None:
+        blocks.append(paragraph(marks.sentence(), "marks"))
+    blocks.append(Heading(1, marks.title(_lines(facts.title)), "title"))
+    for section in marks.sections():
         blocks += _section(section)
     blocks += _signature(facts, texts)
     return Document(
@@ -70,7 +79,8 @@ def council_paper(facts: PaperFacts) -> Document:
         date=facts.dated_on,
         author=facts.city,
         page=_PAGE,
-        styles=(*_STYLES, *_JUSTIFIED) if facts.justified else _STYLES,
+        styles=_STYLES,
+        justified=facts.justified,
     )
 
 
@@ -93,7 +103,7 @@ def _document_title(facts: PaperFacts, texts: Texts) -> str:
     return f"{kind} {facts.number}: {title}" if facts.number else f"{kind}: {title}"
 
 
-def _head(facts: PaperFacts, texts: Texts) -> Grid:
+def _head(facts: PaperFacts, marks: Marks, texts: Texts) -> Grid:
     first, second, sign = _kind(facts)
     kind = paragraph(f"{texts.t(first)}\n{texts.t(second)}", "kind")
     top = GridRow(
@@ -104,11 +114,11 @@ def _head(facts: PaperFacts, texts: Texts) -> Grid:
         ),
         height=74.0,
     )
-    values = (number_text(facts), facts.annexes, facts.agenda)
+    values = (runs(number_text(facts)), marks.annexes(facts.annexes), runs(facts.agenda))
     fields = [FieldLine((), runs(facts.version))]
-    fields += [FieldLine(runs(texts.t(label)), runs(value)) for label, value in zip(_LABELS, values, strict=True)]
+    fields += [FieldLine(runs(texts.t(label)), value) for label, value in zip(_LABELS, values, strict=True)]
     labels_share = COLUMNS[1] / (COLUMNS[1] + COLUMNS[2])
-    addressees = tuple(paragraph(" ".join(line.split()), "addressee") for line in facts.addressees)
+    addressees = tuple(Paragraph(line, "addressee") for line in marks.addressees())
     bottom = GridRow(
         (
             GridCell(addressees, (Side.RIGHT, Side.BOTTOM), padding=(0.0, 4.0, 4.0, 8.0)),
@@ -134,22 +144,24 @@ def _picture(picture: Picture) -> Figure:
     return Figure(hashlib.sha256(picture.data).hexdigest(), picture.alt, width_mm=80.0, height_mm=18.0)
 
 
-def _section(section: Section) -> Iterator[Block]:
+def _section(section: MarkedSection) -> Iterator[Block]:
     below = 1
-    if section.heading.strip():
-        yield Heading(2, runs(" ".join(section.heading.split())), anchor=section.anchor)
+    if section.heading:
         below = 2
-    yield from _lowered(section.text.blocks, below)
+        yield (
+            Heading(2, section.heading, anchor=section.anchor) if section.whole else Paragraph(section.heading, "gone")
+        )
+    yield from _lowered(section.blocks, below)
 
 
 def _lowered(blocks: Iterable[Block], levels: int) -> Iterator[Block]:
     """Put the headings of a section below its own."""
     for block in blocks:
         match block:
-            case Heading(level=level, runs=words, anchor=anchor):
-                yield Heading(level + levels, words, anchor=anchor)
-            case Quote(blocks=inner, source=source):
-                yield Quote(tuple(_lowered(inner, levels)), source)
+            case Heading(level=level):
+                yield replace(block, level=level + levels)
+            case Quote(blocks=inner):
+                yield replace(block, blocks=tuple(_lowered(inner, levels)))
             case _:
                 yield block
 

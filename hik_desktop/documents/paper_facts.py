@@ -30,6 +30,25 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperWords:
+    """What a version of a paper says, as far as another version is compared with it."""
+
+    title: str
+    bold_line: str
+    addressees: tuple[str, ...]
+    annexes: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The version a paper is marked against, and how it is cited: "0383/2019"."""
+
+    number: str
+    words: PaperWords
+
+
+@dataclass(frozen=True, slots=True)
 class PaperFacts:
     """A council paper with every name as of its day.
 
@@ -37,6 +56,8 @@ class PaperFacts:
     `number`: as cited without suffix word ("0383/2019"); empty for a paper without one, whose year is `year`.
     `annexes`: the count as text, "6 (Broschüre)". `addressees`: ready lines in order, each from the register
     or word for word. `bold_line`: the words above the title (reason of a version, BITTE AUFBEWAHREN …), may be empty.
+    `public` is false for a paper that is dealt with behind closed doors, `internal` true for the version with the parts
+    that are not for the public. `earlier`: the version whose differences are marked; None marks nothing.
     `signature_office` and `signature_city`: "15.23" and "Hannover"; the date printed there is `dated_on`.
     `justified`: running text fills its lines instead of standing flush left.
     """
@@ -58,4 +79,12 @@ class PaperFacts:
     signature_office: str
     signature_city: str
     dated_on: date | None
+    public: bool = True
+    internal: bool = False
+    earlier: Earlier | None = None
     justified: bool = False
+
+    @property
+    def words(self) -> PaperWords:
+        """What it says, to be compared."""
+        return PaperWords(self.title, self.bold_line, self.addressees, self.annexes, self.sections)

@@ -141,6 +141,10 @@ class Drucksache(Record):
     public: Mapped[bool | None] = field.yes_no(N_("Öffentlich"), initial=True)
     section_set_id: Mapped[UUID | None] = field.reference(N_("Gliederung"), "section_set")
     zero_rows: Mapped[bool | None] = field.yes_no(N_("Zeilen ohne Betrag drucken"))
+    mark_changes: Mapped[bool | None] = field.yes_no(
+        N_("Änderungen im Druck kennzeichnen"),
+        help=N_("Ja: Was gegenüber der früheren Fassung neu ist oder entfällt, ist im Druck zu sehen."),
+    )
     justified: Mapped[bool | None] = field.yes_no(N_("Blocksatz"), help=N_("Leer oder nein: linksbündig."))
     notes: Mapped[str | None] = field.note(N_("Notiz"), help=N_("Wird nicht gedruckt."))
 
@@ -240,6 +244,9 @@ class DrucksacheSection(Part):
     role: Mapped[str] = field.choice(N_("Art"), SectionRole, name_part=True, initial=SectionRole.FREE)
     heading: Mapped[str | None] = field.line(N_("Überschrift"), weight=2)
     body: Mapped[str | None] = field.content(N_("Text"))
+    internal: Mapped[bool | None] = field.yes_no(
+        N_("Nur in der internen Fassung"), help=N_("Ja: Die öffentliche Fassung lässt diesen Abschnitt weg.")
+    )
     anchor: Mapped[str | None] = field.line(
         N_("Sprungmarke"), help=N_("Wohin Verweise innerhalb der Drucksache führen. Entsteht mit dem Verweis.")
     )
@@ -258,7 +265,7 @@ class Annex(Part):
     pages: Mapped[int | None] = field.integer(N_("Seiten"), low=1, high=9999)
     apart: Mapped[bool | None] = field.yes_no(N_("Wird gesondert verteilt"))
     internal: Mapped[bool | None] = field.yes_no(
-        N_("Nicht öffentlich"), help=N_("Zählt mit, fehlt aber in der öffentlichen Fassung.")
+        N_("Nur in der internen Fassung"), help=N_("Ja: Die öffentliche Fassung lässt diese Anlage weg.")
     )
     alt_text: Mapped[str | None] = field.note(
         N_("Alternativtext"), help=N_("Nur bei Bildern: was darauf zu sehen ist, für alle, die es nicht sehen.")
@@ -298,3 +305,15 @@ class RelatedPaper(Part):
         N_("Zitat"), weight=1, help=N_("Wenn die Drucksache nicht in dieser Datei liegt: Drucks. Nr. 0728/2026")
     )
     relation: Mapped[str | None] = field.line(N_("Zusammenhang"))
+
+
+class PaperSeen(Part):
+    """A doubt of the check that someone has looked at and found to be in order, with a word why."""
+
+    __tablename__ = "paper_seen"
+    owner = "drucksache"
+    label = N_("Geprüfter Hinweis")
+    plural = N_("Geprüfte Hinweise")
+
+    mark: Mapped[str] = field.line(N_("Hinweis"), name_part=True, help=N_("Kennung des Hinweises, ohne seine Worte."))
+    word: Mapped[str | None] = field.line(N_("Vermerk"))

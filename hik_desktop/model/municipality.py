@@ -21,6 +21,13 @@ class RetentionClass(Choice):
     ACCOUNTING = "accounting", N_("Abrechnung")
 
 
+class DeadlineRule(Choice):
+    """Which day counts when the last day to hand in falls on a day off."""
+
+    PLAIN = "plain", N_("der Kalendertag selbst")
+    WORKDAY = "workday", N_("der Werktag davor")
+
+
 class Municipality(Record):
     """The city itself and its international office; a file has one."""
 
@@ -42,6 +49,16 @@ class Municipality(Record):
     city_id: Mapped[UUID | None] = field.reference(N_("Eintrag als Stadt"), "city")
     language: Mapped[str | None] = field.language(N_("Sprache der Drucksachen"), initial="de")
     zone: Mapped[str | None] = field.zone(N_("Zeitzone"), initial="Europe/Berlin")
+    deadline_rule: Mapped[str | None] = field.choice(
+        N_("Abgabe an einem freien Tag"),
+        DeadlineRule,
+        initial=DeadlineRule.WORKDAY,
+        help=N_("Was gilt, wenn der letzte Tag der Abgabe auf ein Wochenende oder einen Feiertag fällt."),
+    )
+    more_holidays: Mapped[str | None] = field.line(
+        N_("Feiertage des Landes"),
+        help=N_("Neben den bundesweiten, als Tag und Monat, zum Beispiel: 31.10. Mehrere mit Komma trennen."),
+    )
     email: Mapped[str | None] = field.email(N_("E-Mail des Büros"))
     phone: Mapped[str | None] = field.phone(N_("Telefon des Büros"))
     website: Mapped[str | None] = field.url(N_("Internetseite"))

@@ -202,7 +202,7 @@ def _table(table: Table, place: Place) -> None:
     wide = len(table.columns)
     widths = [*row_widths(table.head), *row_widths(table.rows)]
     none = any(cell.columns < 1 or cell.rows < 1 for row in table.head + table.rows for cell in row.cells)
-    if not wide or none or any(width != wide for width in widths):
+    if not wide or not widths or none or any(width != wide for width in widths):
         raise _broken(
             "pdf.table_shape",
             N_("In einer Tabelle passen Zeilen und Spalten nicht zusammen: {place}."),

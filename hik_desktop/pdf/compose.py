@@ -192,8 +192,9 @@ class _Composer:
         if isinstance(first, TextNode):  # also the first item of a list inside: "1. a) …"
             first.labels = (mark, *first.labels)
         else:
-            alone = TextNode((), replace(resolved(style), keep_next=first is not None), indent, (mark,))
-            nodes.insert(start, alone)
+            # in front of a table or picture it takes no line of its own
+            beside = resolved(style) if first is None else replace(resolved(style), keep_next=True, after=0.0)
+            nodes.insert(start, TextNode((), beside, indent, (mark,)))
 
     def _table(self, block: Table, parent: Element, nodes: list[Node], indent: float) -> None:
         element = parent.add("Table")

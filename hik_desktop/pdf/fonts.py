@@ -21,7 +21,6 @@ _FILES = ("LiberationSans-Regular", "LiberationSans-Bold", "LiberationSans-Itali
 _KEPT_WORDS = 60_000
 _RIGHT_TO_LEFT = (range(0x0590, 0x0900), range(0xFB1D, 0xFE00), range(0xFE70, 0xFEFF), range(0x10800, 0x11000))
 """Hebrew, Arabic and the like: some faces have them, the layout cannot set them, so they count as missing."""
-_EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 SOFT_HYPHEN = "\u00ad"
 
 
@@ -131,8 +130,6 @@ class Fonts:
         said = _LANGUAGES.get(language[:2].lower())
         if said is not None:
             return said
-        if not _EASTERN.search(text):
-            return 0
         if any("\u3040" <= c <= "\u30ff" for c in text):
             return JAPANESE
         if any("\uac00" <= c <= "\ud7af" for c in text):

@@ -8,7 +8,7 @@ from itertools import groupby
 from hik_desktop.content import Run, Runs, TextStyle, plain_runs
 from hik_desktop.content.labels import superior
 from hik_desktop.pdf.fonts import BOLD, ITALIC, SUPERIOR, Fonts
-from hik_desktop.pdf.shaping import printable, shown
+from hik_desktop.pdf.shaping import printable, shown, unusual
 from hik_desktop.pdf.structure import BARRED, STRUCK, UNDERLINED, Element, Label, Piece, Span, TextNode
 from hik_desktop.pdf.styles import NOTE_INDENT, Styles, resolved
 
@@ -89,7 +89,7 @@ class Inline:
         divided = style.hyphenate and (language.lower().startswith("de") if language else self._german)
         face = (BOLD if run.bold or style.bold else 0) | (ITALIC if run.italic else 0)
         text = run.text
-        if not text.isascii():
+        if unusual(text):
             face |= self._fonts.script(text, language or self._language)
             text = printable(text)
         decor = UNDERLINED if run.underline else 0

@@ -52,19 +52,24 @@ class _Filler:
             return
         gap = 0.0 if self._after is None else max(self._after, slab.before)
         room = self._y - self._bottom - gap - self._reserved()
-        if self._need(slab) <= room + _EPSILON and (self._after is None or self._keeps(slab, pending, room)):
+        if self._need(slab) <= room + _EPSILON and (self._fresh or self._keeps(slab, pending, room)):
             self._place(slab, gap)
             return
         halves = self._parted(slab, room)
         if halves is not None:
             self._place(halves[0], gap)
             pending.appendleft(halves[1])
-        elif self._after is None:  # no page holds it and it cannot be parted
+        elif self._fresh:  # no page holds it and it cannot be parted
             self._place(slab, gap)
         else:
             pending.appendleft(slab)
         if pending:
             self._turn()
+
+    @property
+    def _fresh(self) -> bool:
+        """Whether the page is as empty as it can be: what does not fit here fits nowhere."""
+        return self._after is None and not self._notes
 
     def finish(self) -> None:
         """Set the notes of the last page, on pages of their own if need be."""
@@ -148,7 +153,7 @@ class _Filler:
 
     def _parted(self, slab: Slab, room: float) -> tuple[Slab, Slab] | None:
         """Part `slab` so that its first part fits with the notes it calls for; None when it cannot be."""
-        at_top = self._after is None
+        at_top = self._fresh
         forced = at_top or (self._never_fits(slab) and room >= self._begun - _EPSILON)
         height = min(room, slab.height - 1.0)
         while height > 0:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from hik_desktop.pdf.fonts import SOFT_HYPHEN, Face, Fonts, Shape
 from hik_desktop.pdf.hyphenation import Hyphenator
 from hik_desktop.pdf.justify import SHRINK, End, chosen_ends
-from hik_desktop.pdf.shaping import Unit, Words, paragraphs, plain_span
+from hik_desktop.pdf.shaping import Unit, Words, paragraphs, plain_span, spaces
 from hik_desktop.pdf.structure import Piece, Span
 
 
@@ -185,10 +185,10 @@ class Breaker:
             if len(text) >= _JUSTIFIED.shortest or unit.points:
                 for at, divided in self._points(unit):
                     here = x + self._cut(unit, 0, at).shape.width
-                    inner = gaps + text.count(" ", 0, at)
+                    inner = gaps + spaces(text, at)
                     yield End(number, at, here, inner, here, inner, hyphen if divided else 0.0)
             x += unit.shape.width
-            gaps += text.count(" ")
+            gaps += spaces(text)
             following = units[number + 1] if number + 1 < len(units) else None
             space = self._space if following is not None and following.spaced else 0.0
             if following is not None and space and following.shape.parts[0][0].fallback:

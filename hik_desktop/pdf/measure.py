@@ -88,8 +88,11 @@ class Measure:
         inner = width - indent - (NUMBER_ROOM if node.leader else 0.0)
         lines = self.lines(node.pieces, inner, style)
         labels = tuple(self._label(label, style, indent) for label in node.labels)
-        if labels and lines[0].segments and not _stand_beside(labels, indent, style.size):
+        beside = _stand_beside(labels, indent, style.size)
+        if lines[0].segments and not beside:
             lines = (_NO_WORDS, *lines)  # too long to stand in front of the text
+        elif not node.pieces and style.keep_next and beside:
+            lines = ()
         if node.leader:
             lines = (*lines[:-1], with_space(lines[-1]))
         return TextSlab(
@@ -164,7 +167,7 @@ class Measure:
 
 
 def _stand_beside(labels: tuple[tuple[Line, float], ...], indent: float, size: float) -> bool:
-    starts = [x for _, x in labels[1:]] + [indent]
+    starts = [*(x for _, x in labels[1:]), indent] if labels else []
     return all(x + line.width * size / 1000 <= stop for (line, x), stop in zip(labels, starts, strict=True))
 
 

@@ -11,6 +11,7 @@ from hik_desktop.pdf.boxes import Anchor, Bookmark, Page, PictureBox, RuleBox, T
 from hik_desktop.pdf.embedding import Codes
 from hik_desktop.pdf.fonts import Face
 from hik_desktop.pdf.lines import Line
+from hik_desktop.pdf.shaping import spaces
 from hik_desktop.pdf.structure import BARRED, STRUCK, UNDERLINED, Element, Piece
 
 _FURNITURE = "/Artifact <</Type/Pagination>> BDC"
@@ -173,11 +174,11 @@ def _start(box: TextBox, line: Line) -> tuple[float, float]:
 
 
 def _stretch(line: Line, spare: float, size: float) -> float:
-    spaces = sum(segment.text.count(" ") for segment in line.segments) - line.segments[-1].text.endswith(" ")
-    if not spaces:
+    count = sum(spaces(segment.text) for segment in line.segments) - line.segments[-1].text.endswith(" ")
+    if not count:
         return 0.0
     space = line.segments[0].face.widths[32] * size / 1000
-    return spare / spaces if spare / spaces <= (_WIDEST_SPACE - 1) * space else 0.0
+    return spare / count if spare / count <= (_WIDEST_SPACE - 1) * space else 0.0
 
 
 def _decorate(box: TextBox, line: Line, start: tuple[float, float], stretch: float, canvas: _Canvas) -> None:
@@ -208,7 +209,7 @@ def _decorate(box: TextBox, line: Line, start: tuple[float, float], stretch: flo
 
 
 def _advance(face: Face, text: str, size: float, stretch: float) -> float:
-    return face.width(text) * size / 1000 + (stretch * text.count(" ") if stretch else 0.0)
+    return face.width(text) * size / 1000 + (stretch * spaces(text) if stretch else 0.0)
 
 
 def _link(piece: Piece) -> Element | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Lock
 
 from hik_desktop.content import Document, Figure, walk
-from hik_desktop.content.errors import EnvironmentProblem
+from hik_desktop.content.errors import EnvironmentProblem, RuleBroken
 from hik_desktop.content.words import N_
 from hik_desktop.pdf.boxes import Page
 from hik_desktop.pdf.check import check
@@ -68,6 +68,15 @@ class Press:
         """
         with self._one_at_a_time, _nothing_collected():
             return self._render(document, pictures)
+
+    def refusal(self, document: Document) -> RuleBroken | None:
+        """Say what keeps a document from being printed, without printing it; None when nothing does."""
+        with self._one_at_a_time:
+            try:
+                check(document, self._fonts)
+            except RuleBroken as problem:
+                return problem
+        return None
 
     def _render(self, document: Document, pictures: Mapping[str, bytes]) -> bytes:
         from hik_desktop.pdf.archive import Archive

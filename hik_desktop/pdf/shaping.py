@@ -12,6 +12,8 @@ from hik_desktop.pdf.structure import Piece, Span
 
 _INVISIBLE = {code: None for code in (0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF)}
 _REPLACED = _INVISIBLE | {0x2011: "\u2010", 0x2028: "\n", 0x2029: "\n", 0x0B: "\n", 0x0C: "\n", 0x202F: "\u00a0"}
+_UNUSUAL = re.compile("[^\x00-\x0a\x0d-\u02ff\u2010\u2012-\u2027\u2030\u20ac]")
+"""What the usual text of an office lacks; it is composed, draws, and needs no face but the first."""
 BREAK_HERE = "\u200b"
 """What a person types where a line may end without a hyphen."""
 _TYPED_BREAKS = re.compile(f"[{SOFT_HYPHEN}{BREAK_HERE}]")
@@ -99,9 +101,16 @@ class Unit(NamedTuple):
             position = end
 
 
+def unusual(text: str) -> bool:
+    """Return whether `text` has signs that may need composing, leaving out, or another face."""
+    if text.isascii():
+        return "\x0b" in text or "\x0c" in text
+    return _UNUSUAL.search(text) is not None
+
+
 def printable(text: str) -> str:
     """Return `text` composed, without signs that draw nothing; typed places for line breaks stay."""
-    if text.isascii():
+    if not unusual(text):
         return text
     return unicodedata.normalize("NFC", text).translate(_REPLACED)
 
@@ -109,6 +118,11 @@ def printable(text: str) -> str:
 def shown(text: str) -> str:
     """Return `text` on one line as it is drawn, for names outside the page: bookmarks, hints of links."""
     return " ".join(_TYPED_BREAKS.sub("", printable(text)).split())
+
+
+def spaces(text: str, end: int | None = None) -> int:
+    """Return how many signs of `text` are drawn as a space, and so grow with the others of a full line."""
+    return text.count(" ", 0, end) + text.count("\u00a0", 0, end)
 
 
 class _Word(NamedTuple):

@@ -20,10 +20,8 @@ from hik_desktop.services.views import Finding
 from hik_desktop.store.tables import BLOB, ISSUED
 
 PDF = "application/pdf"
-FILE_MISSING = N_("Zur Anlage „{name}“ fehlt die Datei.")
 ALT_MISSING = N_("Der Anlage „{name}“ fehlt der Alternativtext. Bitte beschreiben Sie, was auf dem Bild zu sehen ist.")
 UNREADABLE = N_("Die Datei der Anlage „{name}“ ist weder ein PDF noch ein Bild und wird nicht mitgedruckt.")
-COUNT_DIFFERS = N_("Gedruckt wird „{printed}“, in der Liste stehen {count} Anlagen.")
 NAMED_ONLY = N_("Der Text nennt Anlage {number}, in der Liste stehen {count} Anlagen.")
 _NAMED = re.compile(r"\bAnlagen?\s+(?:Nr\.\s*)?(\d{1,2})(?:\s*(?:,|und|bis|-|–)\s*(\d{1,2}))*")
 
@@ -68,10 +66,10 @@ def annexes_of(paper: Facts) -> AnnexList:
     return AnnexList(entries, paper["annex_binding"] != AnnexBinding.APART)
 
 
-def printed_count(paper: Facts) -> str:
-    """What the paper's head says: what the office wrote, else what the list has, with the word for it."""
+def printed_count(paper: Facts, there: int) -> str:
+    """What the paper's head says: what the office wrote, else how many are there, with the word for it."""
     written = (paper["annex_count"] or "").strip()
-    return written or counted(len(paper.parts["annex"]), paper["annex_word"] or "")
+    return written or counted(there, paper["annex_word"] or "")
 
 
 def counted(count: int, word: str) -> str:
@@ -102,22 +100,17 @@ def bytes_of(connection: Connection, entry: AnnexEntry) -> bytes:
 
 
 def annex_findings(paper: Facts) -> Iterable[Finding]:
-    """What the check says of the annexes: missing files and words, and counts that differ."""
+    """What the check says of the annexes beside `check_form`: words and kinds of files, annexes that are only named."""
     rows = paper.parts["annex"]
     for row, entry in zip(rows, annexes_of(paper).entries, strict=True):
         at = {"row": row["id"], "name": entry.name}
         if entry.sha256 is None:
-            if not entry.apart:
-                yield Finding("annex.file_missing", FILE_MISSING, at, "attachment_id", "annex", row["id"])
-        elif entry.is_picture and not entry.alt.strip():
+            continue  # `check_form` says so
+        if entry.is_picture and not entry.alt.strip():
             yield Finding("annex.alt_missing", ALT_MISSING, at, "alt_text", "annex", row["id"], blocks_issue=True)
         elif not entry.printable:
             yield Finding("annex.unreadable", UNREADABLE, at, "attachment_id", "annex", row["id"])
-    count, printed = len(rows), printed_count(paper)
-    said = re.match(r"\d+", printed)
-    if rows and said and int(said[0]) != count:
-        yield Finding("annex.count_differs", COUNT_DIFFERS, {"printed": printed, "count": count}, "annex_count")
-    named = _named(paper)
+    count, named = len(rows), _named(paper)
     if rows and named > count:
         yield Finding("annex.named_only", NAMED_ONLY, {"number": named, "count": count}, "annex", "annex")
 

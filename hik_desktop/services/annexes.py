@@ -149,17 +149,17 @@ class Annexes:
             paper = self._paper(connection, paper_id)
             return self._alone(connection, paper, self._entry(paper.list, number)).data
 
-    def bundle(self, paper_id: UUID, *, behind: bool | None = None, public: bool = False) -> Bundle:
+    def bundle(self, paper_id: UUID, *, behind: bool | None = None, internal: bool = False) -> Bundle:
         """The paper with its annexes: behind it in one file, or as files of their own. None: as the paper says.
 
-        `public` leaves out annexes that are not public. The bytes of the paper itself never change.
+        `internal` is the version for the house, with what is not public. The bytes of the paper itself never change.
         """
-        pdf = self._papers.pdf(paper_id)
+        pdf = self._papers.pdf(paper_id, internal=internal)
         with self._desk.file.reading() as connection:
             known = self._known(connection, paper_id)
             listed = issued_list(connection, paper_id) or annexes_of(known)
             together = listed.behind if behind is None else behind
-            wanted = [entry for entry in listed.entries if _taken(entry, together, public)]
+            wanted = [entry for entry in listed.entries if _taken(entry, together, internal)]
             absent = tuple(entry for entry in listed.entries if entry not in wanted)
             stem = file_stem(paper_number(known))
             alone = BundleFile(f"{stem}.pdf", pdf)
@@ -324,8 +324,8 @@ def _about(entry: AnnexEntry) -> Iterator[None]:
         ) from None
 
 
-def _taken(entry: AnnexEntry, together: bool, public: bool) -> bool:
-    return entry.printable and not (public and entry.internal) and not (together and entry.apart)
+def _taken(entry: AnnexEntry, together: bool, internal: bool) -> bool:
+    return entry.printable and (internal or not entry.internal) and not (together and entry.apart)
 
 
 def _told(entries: list[AnnexEntry], flaws: list[Any]) -> tuple[AnnexFlaw, ...]:

@@ -53,6 +53,20 @@ class Attachments:
                 megabytes=LARGEST // 1024 // 1024,
             )
 
+    def keep_picture(self, data: bytes) -> str:
+        """Keep the bytes of a PNG or JPEG picture and return the hash a field names them by.
+
+        Raises `RuleBroken("picture.unknown")` for anything else.
+        """
+        kinds = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+        media_type = next((kind for start, kind in kinds.items() if data.startswith(start)), None)
+        if media_type is None or len(data) > LARGEST:
+            raise RuleBroken("picture.unknown", N_("Das ist kein Bild im Format PNG oder JPEG."))
+        digest = hashlib.sha256(data).hexdigest()
+        with self._desk.step("picture.keep", N_("Bild hinterlegt")) as step:
+            step.put_blob(digest, data, media_type)
+        return digest
+
     def picture(self, owner: UUID, sha256: str) -> bytes:
         """The bytes of a picture kept with a record. Raises `RuleBroken("record.not_found")`."""
         table = self._desk.catalog.parts["attachment"].table

@@ -45,7 +45,7 @@ class Handout:
         self._desk = desk
         self._papers = papers
         self._annexes = annexes
-        self._counted: dict[tuple[UUID, int, bool], int] = {}
+        self._counted: dict[tuple[UUID, int, bool, bool], int] = {}
 
     # --- what is printed
 
@@ -126,7 +126,7 @@ class Handout:
 
         with self._desk.file.reading() as connection:
             revision = connection.execute(select(RECORD.c.revision).where(RECORD.c.id == paper)).scalar() or 0
-        key = (paper, int(revision), wish.annexes)
+        key = (paper, int(revision), wish.annexes, wish.internal)
         if key not in self._counted:
             try:
                 self._counted[key] = len(Foreign(self._data(paper, wish)).pages)
@@ -220,7 +220,9 @@ class Handout:
 
     def _data(self, paper: UUID, wish: HandoutWish) -> bytes:
         """What is printed of a paper: its own bytes, with the annexes behind it where they are wanted."""
-        return self._annexes.bundle(paper, behind=True).files[0].data if wish.annexes else self._papers.pdf(paper)
+        if wish.annexes:
+            return self._annexes.bundle(paper, behind=True, internal=wish.internal).files[0].data
+        return self._papers.pdf(paper, internal=wish.internal)
 
     def _cover(self, stack: HandoutStack, printed: list[tuple[HandoutItem, int]]) -> bytes:
         from hik_desktop.documents.handout_cover import CoverLine, HandoutCover, handout_cover

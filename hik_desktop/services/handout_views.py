@@ -32,6 +32,7 @@ class HandoutWish:
     cover: bool = True
     both_sides: bool = True
     annexes: bool = True
+    internal: bool = False  # the version for the house, with what is not public
     assumed: int = 1
 
 

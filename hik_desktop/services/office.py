@@ -29,12 +29,15 @@ from hik_desktop.store.recorder import Recorder
 from hik_desktop.store.tables import META
 
 if TYPE_CHECKING:
+    from hik_desktop.services.addressees import Addressees
     from hik_desktop.services.annexes import Annexes
+    from hik_desktop.services.consultations import Consultations
     from hik_desktop.services.copies import Copies
     from hik_desktop.services.handout import Handout
     from hik_desktop.services.handover import Handover
     from hik_desktop.services.oparl import Oparl
     from hik_desktop.services.paper_import import PaperImport
+    from hik_desktop.services.paper_versions import PaperVersions
     from hik_desktop.services.papers import Papers
     from hik_desktop.services.templates import Templates
     from hik_desktop.services.text_blocks import TextBlocks
@@ -86,6 +89,27 @@ class Office:
         from hik_desktop.services.paper_import import PaperImport
 
         return PaperImport(self._desk, self.records)
+
+    @cached_property
+    def versions(self) -> PaperVersions:
+        """Versions of papers and what differs between them."""
+        from hik_desktop.services.paper_versions import PaperVersions
+
+        return PaperVersions(self._desk)
+
+    @cached_property
+    def addressees(self) -> Addressees:
+        """All addressees of a paper."""
+        from hik_desktop.services.addressees import Addressees
+
+        return Addressees(self._desk, self.records)
+
+    @cached_property
+    def consultations(self) -> Consultations:
+        """What happens to papers in the bodies."""
+        from hik_desktop.services.consultations import Consultations
+
+        return Consultations(self._desk, self.records)
 
     @cached_property
     def templates(self) -> Templates:

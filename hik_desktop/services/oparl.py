@@ -23,6 +23,7 @@ from hik_desktop.services.annex_list import printed_count
 from hik_desktop.services.attachments import Attachments
 from hik_desktop.services.handover import file_ending, file_stem
 from hik_desktop.services.oparl_places import OparlPlaces, stamps_of
+from hik_desktop.services.paper_facts import printed_rows
 from hik_desktop.services.papers import Papers
 from hik_desktop.services.steps import RECORD, Desk
 from hik_desktop.store import facts
@@ -171,7 +172,7 @@ class _Run:
                     for found in walk(document)
                     if isinstance(found.block, Paragraph) and found.block.role == "addressee"
                 ),
-                annex_count=printed_count(paper),
+                annex_count=printed_count(paper, len(printed_rows(paper, "annex", internal=False))),
                 withdrawn=paper["state"] == PaperState.WITHDRAWN,
                 draft=not issued,
             )

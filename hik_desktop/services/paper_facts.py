@@ -9,10 +9,12 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from hik_desktop.content.blocks import Text
-from hik_desktop.content.jsonform import from_json
-from hik_desktop.documents.paper_facts import PaperFacts, Picture, Section
+from hik_desktop.content.document import Document
+from hik_desktop.content.jsonform import document_from_json, from_json
+from hik_desktop.documents.paper_facts import Earlier, PaperFacts, PaperWords, Picture, Section
+from hik_desktop.documents.versions import words_in
 from hik_desktop.i18n import Texts, texts_for
-from hik_desktop.model.drucksache import Suffix
+from hik_desktop.model.drucksache import Suffix, printed_number
 from hik_desktop.model.section_set import SectionRole
 from hik_desktop.model.spine import Facts
 from hik_desktop.services.annex_list import printed_count
@@ -20,11 +22,16 @@ from hik_desktop.services.cost_table import table_of
 from hik_desktop.services.register import Register
 from hik_desktop.services.steps import Desk
 from hik_desktop.store import facts
-from hik_desktop.store.tables import BLOB
+from hik_desktop.store.tables import BLOB, ISSUED
 
 
-def paper_facts(desk: Desk, connection: Connection, paper_id: UUID) -> PaperFacts:
-    """The facts of a paper. It depends on nothing but its content, its own date and the office's settings."""
+def paper_facts(
+    desk: Desk, connection: Connection, paper_id: UUID, *, internal: bool = False, marks: bool = True
+) -> PaperFacts:
+    """The facts of a paper. It depends on nothing but its content, its own date and the office's settings.
+
+    `internal` takes in the sections that are not for the public; without `marks` nothing is marked as changed.
+    """
     paper = facts.read(connection, desk.catalog.kinds["drucksache"], [paper_id], desk.today())[paper_id]
     city = _municipality(desk, connection)
     day = paper["dated_on"]
@@ -40,7 +47,7 @@ def paper_facts(desk: Desk, connection: Connection, paper_id: UUID) -> PaperFact
         version=version_words(paper, texts_for(language)),
         number=paper["number"] or "",
         year=day.year if day else desk.today().year,
-        annexes=printed_count(paper),
+        annexes=printed_count(paper, len(printed_rows(paper, "annex", internal=internal))),
         agenda=paper["agenda"] or "",
         addressees=tuple(
             row["wording"] or register.line(row["committee_id"], row["role"])
@@ -51,13 +58,52 @@ def paper_facts(desk: Desk, connection: Connection, paper_id: UUID) -> PaperFact
         title=paper["subject"],
         sections=tuple(
             Section(row["role"], row["heading"] or "", _text(row, paper, desk, connection), row["anchor"] or "")
-            for row in paper.parts["drucksache_section"]
+            for row in printed_rows(paper, "drucksache_section", internal=internal)
         ),
         signature_office=paper["office_code"] or city["office_code"] or "",
         signature_city=paper["signature_city"] or city["signature_city"] or name,
         dated_on=day,
+        public=paper["public"] is not False,
+        internal=internal,
+        earlier=_earlier(desk, connection, paper, internal) if marks and paper["mark_changes"] else None,
         justified=bool(paper["justified"]),
     )
+
+
+def printed_rows(paper: Facts, part: str, *, internal: bool) -> tuple[Mapping[str, Any], ...]:
+    """The sections or annexes of one of the two versions, for the public or for the house."""
+    return tuple(row for row in paper.parts[part] if internal or not row["internal"])
+
+
+def has_internal_parts(paper: Facts) -> bool:
+    """Whether something of the paper is not for the public."""
+    return any(row["internal"] for part in ("drucksache_section", "annex") for row in paper.parts[part])
+
+
+def said_words(desk: Desk, connection: Connection, paper_id: UUID, *, internal: bool = False) -> PaperWords:
+    """What a paper says: an issued one what went out, any other what it would print now."""
+    document = issued_document(connection, paper_id, internal=internal)
+    if document is not None:
+        return words_in(document)
+    return paper_facts(desk, connection, paper_id, internal=internal, marks=False).words
+
+
+def issued_document(connection: Connection, paper_id: UUID, *, internal: bool = False) -> Document | None:
+    """The document that was frozen when the paper was issued; None for a draft."""
+    query = select(ISSUED.c.content, ISSUED.c.internal_content).where(ISSUED.c.id == paper_id)
+    kept = connection.execute(query).first()
+    if kept is None:
+        return None
+    return document_from_json(kept[1] if internal and kept[1] is not None else kept[0])
+
+
+def _earlier(desk: Desk, connection: Connection, paper: Facts, internal: bool) -> Earlier | None:
+    if paper["earlier_id"] is None or paper["suffix"] != Suffix.NEUFASSUNG:
+        return None  # an Ergänzung or Entscheidung replaces nothing that could be marked
+    found = facts.read(connection, desk.catalog.kinds["drucksache"], [paper["earlier_id"]], desk.today())
+    earlier = found[paper["earlier_id"]]
+    number = printed_number(earlier["number"], earlier["suffix"], earlier["suffix_number"])
+    return Earlier(number, said_words(desk, connection, paper["earlier_id"], internal=internal))
 
 
 def version_words(paper: Facts, texts: Texts) -> str:

@@ -18,8 +18,8 @@ from hik_desktop.content.words import N_, Said
 from hik_desktop.model.drucksache import PaperState, Suffix, printed_number
 from hik_desktop.services.annex_list import frozen
 from hik_desktop.services.copies import copy_rows
-from hik_desktop.services.paper_check import paper_findings, set_entries, valid_set
-from hik_desktop.services.paper_facts import paper_facts
+from hik_desktop.services.paper_check import checks_made, mark_of, paper_findings, set_entries, valid_set
+from hik_desktop.services.paper_facts import has_internal_parts, issued_document, paper_facts, said_words
 from hik_desktop.services.records import Records
 from hik_desktop.services.register import Register
 from hik_desktop.services.steps import Desk, not_found
@@ -91,29 +91,52 @@ class Papers:
         """What is missing before it can be issued."""
         with self._desk.file.reading() as connection:
             self._known(connection, paper_id)
-            return paper_findings(self._desk, connection, paper_id)
+            return paper_findings(self._desk, connection, paper_id, self.press)
 
-    def pdf(self, paper_id: UUID) -> bytes:
-        """The very bytes that are printed: an issued paper's own, else made from the records as they stand."""
+    @property
+    def checks(self) -> int:
+        """How many things the check looks at."""
+        return checks_made(self._desk)
+
+    def mark_seen(self, paper_id: UUID, item: Finding, word: str) -> None:
+        """Note that a doubt of the check is in order, with a word why; an empty word takes the note back.
+
+        Raises `RuleBroken("paper.not_to_be_seen")` for what must be mended.
+        """
+        if item.blocks_issue:
+            raise RuleBroken("paper.not_to_be_seen", N_("Das muss behoben werden; ein Vermerk genügt nicht."))
+        with self._desk.step("drucksache.seen", N_("Hinweis der Prüfung vermerkt")) as step:
+            paper = self._known(step.connection, paper_id)
+            self._desk.refuse_issued(step.connection, paper_id)
+            table, mark = self._desk.catalog.parts["paper_seen"].table, mark_of(item)
+            for row in paper.parts["paper_seen"]:
+                if row["mark"] == mark:
+                    step.delete(table, row["id"], paper_id)
+            if word.strip():
+                self._records.append(step, paper_id, "paper_seen", {"mark": mark, "word": word.strip()})
+
+    def pdf(self, paper_id: UUID, *, internal: bool = False) -> bytes:
+        """The very bytes that are printed: an issued paper's own, else made from the records as they stand.
+
+        `internal` is the version for the house, with the parts that are not for the public.
+        """
         with self._desk.file.reading() as connection:
             self._known(connection, paper_id)
-            kept = connection.execute(select(ISSUED.c.pdf).where(ISSUED.c.id == paper_id)).scalar()
+            query = select(ISSUED.c.pdf, ISSUED.c.internal_pdf).where(ISSUED.c.id == paper_id)
+            kept = connection.execute(query).first()
             if kept is not None:
-                return bytes(kept)
-            document, pictures = self._document(connection, paper_id)
+                return bytes(kept[1] if internal and kept[1] is not None else kept[0])
+            document, pictures = self._document(connection, paper_id, internal=internal)
         return self.press.render(document, pictures)
 
-    def document(self, paper_id: UUID) -> tuple[Document, Mapping[str, bytes]]:
+    def document(self, paper_id: UUID, *, internal: bool = False) -> tuple[Document, Mapping[str, bytes]]:
         """The very content `pdf` prints, with its pictures: an issued paper's snapshot, else made from the records."""
-        from hik_desktop.content.jsonform import document_from_json
-
         with self._desk.file.reading() as connection:
             self._known(connection, paper_id)
-            kept = connection.execute(select(ISSUED.c.content).where(ISSUED.c.id == paper_id)).scalar()
+            kept = issued_document(connection, paper_id, internal=internal)
             if kept is None:
-                return self._document(connection, paper_id)
-            document = document_from_json(kept)
-            return document, _pictures(connection, document, None)
+                return self._document(connection, paper_id, internal=internal)
+            return kept, _pictures(connection, kept, None)
 
     def issued(self, paper_id: UUID) -> Issued | None:
         """What was frozen when the paper was issued; None for a draft."""
@@ -136,19 +159,19 @@ class Papers:
             if paper["state"] == PaperState.WITHDRAWN:
                 raise RuleBroken("paper.withdrawn", N_("Eine zurückgezogene Drucksache wird nicht ausgegeben."))
             self._refuse_incomplete(step.connection, paper_id)
-            document, pictures = self._document(step.connection, paper_id)
-            pdf = self.press.render(document, pictures)
             step.update(self._table(), paper_id, {"state": str(PaperState.ISSUED)}, paper_id)
             row = {
                 "id": paper_id,
                 "format": SNAPSHOT_FORMAT,
                 "number": printed_number(paper["number"], paper["suffix"], paper["suffix_number"]),
                 "issued_at": step.at,
-                "content": document_to_json(document),
-                "pdf": pdf,
-                "sha256": hashlib.sha256(pdf).hexdigest(),
                 "annexes": frozen(paper),
             }
+            for internal in (False, True) if has_internal_parts(paper) else (False,):
+                document, pictures = self._document(step.connection, paper_id, internal=internal)
+                pdf = self.press.render(document, pictures)
+                kept = {"content": document_to_json(document), "pdf": pdf, "sha256": hashlib.sha256(pdf).hexdigest()}
+                row |= {f"internal_{name}" if internal else name: value for name, value in kept.items()}
             step.connection.execute(insert(ISSUED).values(row))
 
     def withdraw(self, paper_id: UUID) -> None:
@@ -209,13 +232,13 @@ class Papers:
                 step.update(table, rows[at]["id"], {"position": position}, paper_id)
 
     def addressee_lines(self, paper_id: UUID) -> tuple[str, ...]:
-        """The addressees as they are printed."""
+        """The addressees as they are printed, of an issued paper as they were."""
         with self._desk.file.reading() as connection:
             self._known(connection, paper_id)
-            return paper_facts(self._desk, connection, paper_id).addressees
+            return said_words(self._desk, connection, paper_id).addressees
 
     def _refuse_incomplete(self, connection: Connection, paper_id: UUID) -> None:
-        blocking = [item for item in paper_findings(self._desk, connection, paper_id) if item.blocks_issue]
+        blocking = [item for item in paper_findings(self._desk, connection, paper_id, self.press) if item.blocks_issue]
         if blocking:
             first = blocking[0]
             raise RuleBroken(
@@ -225,10 +248,12 @@ class Papers:
                 reason=Said(first.sentence, first.params),
             )
 
-    def _document(self, connection: Connection, paper_id: UUID) -> tuple[Any, Mapping[str, bytes]]:
+    def _document(
+        self, connection: Connection, paper_id: UUID, *, internal: bool = False
+    ) -> tuple[Document, Mapping[str, bytes]]:
         from hik_desktop.documents.council_paper import council_paper
 
-        printed = paper_facts(self._desk, connection, paper_id)
+        printed = paper_facts(self._desk, connection, paper_id, internal=internal)
         document = council_paper(printed)
         return document, _pictures(connection, document, printed.letterhead_picture)
 
@@ -257,7 +282,7 @@ _KEPT: tuple[str, ...] = (
     "signature_city",
     "office_id",
 )
-_KEPT += ("author_id", "language", "public", "section_set_id", "zero_rows", "justified")
+_KEPT += ("author_id", "language", "public", "section_set_id", "zero_rows", "mark_changes", "justified")
 _KEPT_OF_ANNEXES = ("annex_count", "annex_word", "annex_binding", "copies")
 _KEPT_PARTS: tuple[str, ...] = (
     "drucksache_addressee",

@@ -64,7 +64,11 @@ class KindInfo:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something a record still lacks; never stops a save. `sentence` is a message id, filled by `params`."""
+    """Something a record still lacks; never stops a save. `sentence` is a message id, filled by `params`.
+
+    In a running text `block` counts the blocks of the row's text and `words` stand there. `seen` is the word
+    someone left who found a doubt to be in order.
+    """
 
     code: str
     sentence: str
@@ -73,6 +77,9 @@ class Finding:
     part: str = ""
     row: UUID | None = None
     blocks_issue: bool = False
+    block: int | None = None
+    words: str = ""
+    seen: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

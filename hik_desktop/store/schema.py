@@ -116,6 +116,10 @@ def findings(connection: Connection) -> tuple[str, ...]:
     for table, data in ((BLOB, BLOB.c.bytes), (ISSUED, ISSUED.c.pdf)):
         rows = connection.execute(select(table.c.sha256, data).execution_options(yield_per=8))
         found += [f"{table.name} {row[0]}" for row in rows if hashlib.sha256(row[1]).hexdigest() != row[0]]
+    internal = select(ISSUED.c.internal_sha256, ISSUED.c.internal_pdf).where(ISSUED.c.internal_pdf.is_not(None))
+    for row in connection.execute(internal.execution_options(yield_per=8)):
+        if hashlib.sha256(row[1]).hexdigest() != row[0]:
+            found.append(f"{ISSUED.name} {row[0]}")
     return tuple(found)
 
 

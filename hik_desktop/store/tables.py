@@ -69,6 +69,9 @@ ISSUED = Table(
     Column("content", Text, nullable=False),
     Column("pdf", LargeBinary, nullable=False),
     Column("sha256", Hash(), nullable=False),
+    Column("internal_content", Text),  # only of a paper with parts that are not for the public
+    Column("internal_pdf", LargeBinary),
+    Column("internal_sha256", Hash()),
     # The list of the day as JSON; the bytes of its files are blobs.
     Column("annexes", Text, nullable=False, server_default='{"annexes": [], "behind": true}'),
 )

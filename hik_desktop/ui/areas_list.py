@@ -44,5 +44,6 @@ def areas() -> tuple[Area, ...]:
             "paper_template",
             "committee",
             "meeting",
+            "municipality",
         ),
     )

@@ -99,7 +99,7 @@ class RecordsPage(Page):
         desk, kind = self._desk, self._desk.kinds[self._kind]
         spec = self._views[self._kind].list
         words = desk.t(spec.empty) if spec.empty else ""
-        step = desk.t(N_("Neu: {kind}"), kind=desk.t(kind.label))
+        step = "" if spec.single else desk.t(N_("Neu: {kind}"), kind=desk.t(kind.label))
         self._nothing.show_words(spec.icon, desk.t(N_("Wählen Sie links einen Eintrag.")), words, "new", step)
 
     def _filled(self) -> None:
@@ -171,6 +171,8 @@ class RecordsPage(Page):
 
     def new(self) -> None:
         """Ask for a new record in place."""
+        if self._views[self._kind].list.single:
+            return
         pane = self._pane()
         self._record_stack.setCurrentWidget(pane)
         self._record_shown = True

@@ -460,6 +460,22 @@ def test_a_text_becomes_a_draft_that_prints(hik: Hik, sample: Path, tmp_path: Pa
     assert hik("show", "drucksache", "1235/2027", "--json", "--file", sample).code == 0
 
 
+def test_the_internal_version_is_printed_when_asked_for(hik: Hik, sample: Path, tmp_path: Path) -> None:
+    from hik_desktop.services.office import Office
+
+    office = Office.open(sample)
+    paper = office.papers.create("Mit einem internen Abschnitt")
+    values = {"role": "free", "heading": "Vermerk", "internal": True}
+    office.records.add_part(paper, "drucksache_section", values)
+    public, internal = office.papers.pdf(paper), office.papers.pdf(paper, internal=True)
+    office.close()
+    out = tmp_path / "x.pdf"
+    assert hik("print", "drucksache", paper, "--out", out, "--file", sample).code == 0
+    assert out.read_bytes() == public
+    assert hik("print", "drucksache", paper, "--out", out, "--intern", "--file", sample).code == 0
+    assert out.read_bytes() == internal != public
+
+
 def test_print_refuses_a_folder_that_is_not_there(hik: Hik, sample: Path, tmp_path: Path) -> None:
     key = hik("list", "drucksache", "--json", "--file", sample).data[0]["id"]
     said = hik("print", "drucksache", key, "--out", tmp_path / "fehlt" / "x.pdf", "--file", sample)
@@ -569,13 +585,13 @@ def test_a_paper_is_printed_with_its_annexes_behind_it_or_apart(hik: Hik, sample
     office.records.set_part(secret.id, "annex", "internal", None, True)
     office.close()
     out = tmp_path / "alles.pdf"
-    said = hik("print", "drucksache", paper, "--out", out, "--annexes", "behind", "--file", sample)
+    said = hik("print", "drucksache", paper, "--out", out, "--annexes", "behind", "--intern", "--file", sample)
     assert said.code == 0
     assert "Anlage 1: Sie ist nicht für Vorlesehilfen" in said.err
     with pikepdf.open(out) as pdf:
         assert len(pdf.pages) == 4
     folder = tmp_path / "Ablage"
-    said = hik("print", "drucksache", paper, "--out", folder, "--annexes", "apart", "--public", "--file", sample)
+    said = hik("print", "drucksache", paper, "--out", folder, "--annexes", "apart", "--file", sample)
     assert said.code == 0
     assert sorted(path.name for path in folder.iterdir()) == [
         "Drucksache-Entwurf-Anlage-1.pdf",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import unicodedata
 from dataclasses import replace
 
 import pikepdf
@@ -123,6 +125,21 @@ def test_a_typed_place_for_a_break_draws_nothing_and_parts_without_a_hyphen(pres
     assert _lines(printed) == ["HerrenhausenStöcken"]
 
 
+@pytest.mark.parametrize("sign", ["\x0b", "\x0c", "\u2028", "\u2029", "\n"])
+def test_every_sign_that_ends_a_line_ends_it(press: Press, sign: str) -> None:
+    for text in (f"eins{sign}zwei", f"äins{sign}zwei"):
+        assert [line.split() for line in _lines(read(press.render(_narrow(paragraph(text)))))] == [[text[:4]], ["zwei"]]
+
+
+@pytest.mark.parametrize(
+    "written", ["e\u0301te\u0301", "\u202f5\u202f%", "Nicht\u2011trennen", "a\ufeffb\u200dc\u2060d"]
+)
+def test_signs_of_other_forms_are_drawn_as_their_usual_ones(press: Press, written: str) -> None:
+    printed = read(press.render(_narrow(paragraph(written))))
+    usual = unicodedata.normalize("NFC", written).replace("\u202f", " ").replace("\u2011", "\u2010")
+    assert printed.shown[0].text == re.sub("[\ufeff\u200d\u2060]", "", usual)
+
+
 def test_a_word_is_divided_across_runs_and_inside_bold(press: Press) -> None:
     run = (Run("Die "), Run("Städtepartner", bold=True), Run("schaftsvereinbarungen der Stadt"))
     printed = read(press.render(_narrow(Paragraph(run), width=110.0)))
@@ -192,6 +209,15 @@ def test_spaces_of_full_lines_stay_in_the_text_and_leave_no_rivers(justified: Pr
             natural = press._fonts.face(0).width(text.replace("\u00ad", "-")) * 11 / 1000
             stretch = (part.end - part.x - natural) / text.count(" ")
             assert -0.2 * space < stretch < 2.05 * space
+
+
+def test_a_space_that_must_not_break_grows_with_the_others(press: Press) -> None:
+    text = paragraph(
+        "Der Rat\u00a0der\u00a0Stadt hat am\u00a014.\u00a0März getagt und\u00a0beraten, was zu tun ist. " * 8
+    )
+    printed = read(press.render(replace(document(TITLE, text), justified=True)))
+    body = [part for part in printed.shown if part.size == 11 and not part.artifact][:-1]
+    assert all(part.end == pytest.approx(RIGHT, abs=0.1) for part in body)
 
 
 def test_a_style_may_set_full_lines_by_itself_and_headings_never_do(press: Press) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from hik_desktop.content import (
     BulletList,
     Cell,
     Column,
+    Figure,
     Heading,
     ListItem,
     Paragraph,
@@ -24,6 +27,7 @@ from hik_desktop.content import (
     runs,
 )
 from hik_desktop.pdf import Press
+from hik_desktop.pdf.boxes import PictureBox, TextBox
 from tests.pdf.reading import read, words
 from tests.pdf.samples import SENTENCE, document
 
@@ -114,6 +118,26 @@ def test_a_note_longer_than_its_page_goes_on_at_the_foot_of_the_next(press: Pres
     both = {part.page for part in printed.shown if part.size == 11 and not part.artifact}
     assert pages & both >= {0, 1}, "text goes on above the rest of a note"
     assert len([rule for rule in printed.rules if not rule.upright]) == len(pages)
+
+
+def test_nothing_is_drawn_over_the_rest_of_a_long_note(press: Press) -> None:
+    long = " ".join(f"Wort{n}" for n in range(1800))
+    out = io.BytesIO()
+    Image.new("L", (30, 40), 128).save(out, "PNG")
+    name = hashlib.sha256(out.getvalue()).hexdigest()
+    picture = Figure(name, "Ein hohes Bild", 140.0)
+    written = document(TITLE, _noted("Vorher", long), Heading(2, runs("Darunter")), picture, paragraph("Ende"))
+    _, pages = press.lay_out(written, {name: out.getvalue()})
+    for page in pages:
+        texts = [box for box in page.boxes if isinstance(box, TextBox) and not box.furniture]
+        notes = [box.y for box in texts if box.size == 9]
+        others = [box.y - (len(box.lines) - 1) * box.leading for box in texts if box.size != 9]
+        others += [box.y for box in page.boxes if isinstance(box, PictureBox)]
+        assert not notes or not others or min(others) > max(notes) + 9
+    printed = read(press.render(written, {name: out.getvalue()}))
+    home = next(number for number, page in enumerate(pages) if any(isinstance(box, PictureBox) for box in page.boxes))
+    assert printed.find("Darunter").page == home
+    assert re.findall(r"Wort\d+", printed.text) == long.split()
 
 
 def test_a_mark_in_a_repeated_table_head_sets_its_note_once(press: Press) -> None:

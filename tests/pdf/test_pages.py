@@ -7,12 +7,16 @@ import pytest
 from hik_desktop.content import (
     Block,
     BulletList,
+    Cell,
+    Column,
     Figure,
     Heading,
     ListItem,
     NumberedList,
     Numbering,
     Quote,
+    Row,
+    Table,
     paragraph,
     plain_text,
     runs,
@@ -91,6 +95,21 @@ def test_an_item_that_opens_with_a_list_shares_its_first_line_with_it(press: Pre
     outer, label, text = (printed.find(t) for t in ("1.", "a)", "innen"))
     assert outer.y == label.y == text.y
     assert outer.end < label.x < label.end < text.x
+
+
+@pytest.mark.parametrize("kind", ["table", "picture"])
+def test_a_mark_stands_beside_the_table_or_picture_its_item_opens_with(press: Press, kind: str) -> None:
+    head = Row((Cell(runs("Kopf")),))
+    first = Table((Column(),), (head,), (head,)) if kind == "table" else Figure(PICTURE, "Bild", 60.0)
+    items = (ListItem((first, paragraph("danach"))), ListItem((paragraph("Zweiter"),)))
+    printed = read(press.render(document(TITLE, NumberedList(items)), PICTURES))
+    mark, after = printed.find("1."), printed.find("danach")
+    title = printed.find("Titel")
+    assert mark.page == after.page
+    assert title.y - mark.y < 35
+    if kind == "table":
+        assert abs(mark.y - printed.find("Kopf").y) < 3
+        assert mark.end < printed.find("Kopf").x
 
 
 def test_a_list_however_deep_stays_on_the_page(press: Press) -> None:

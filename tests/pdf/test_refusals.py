@@ -93,6 +93,11 @@ CASES: dict[str, tuple[str, Block, str]] = {
         Table((Column(), Column()), (Row((Cell(runs("x")),)),), ()),
         "Abschnitt 2, Tabelle 1",
     ),
+    "table of no row": (
+        "pdf.table_shape",
+        Table((Column(head=True),), (), (), row_heads=True, caption=runs("leer")),
+        "Abschnitt 2, Tabelle 1",
+    ),
     "cell of no column": ("pdf.table_shape", Table((Column(),), (Row((Cell((), 0),)),), ()), "Abschnitt 2, Tabelle 1"),
     "link without words": (
         "pdf.empty_link",

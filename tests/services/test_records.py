@@ -330,9 +330,10 @@ def issued(office: Office) -> UUID:
     office.records.add_part(key, "drucksache_section", {"role": "free", "heading": "Anlass"})
     with office._desk.file.writing() as connection:
         row = {"id": key.bytes, "hash": "0" * 64}
-        columns = "id, format, number, issued_at, content, pdf, sha256"
-        values = ":id, 1, '0001/2027', '2027-01-01T00:00:00.000Z', '{}', x'25', :hash"
-        statement = f"INSERT INTO issued_paper ({columns}) VALUES ({values})"
+        statement = (
+            "INSERT INTO issued_paper (id, format, number, issued_at, content, pdf, sha256)"
+            " VALUES (:id, 1, '0001/2027', '2027-01-01T00:00:00.000Z', '{}', x'25', :hash)"
+        )
         connection.execute(text(statement), row)
     return key
 

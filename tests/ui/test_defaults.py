@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from hik_desktop.content.blocks import Text, paragraph
 from hik_desktop.content.jsonform import from_json
@@ -76,3 +81,30 @@ def test_a_committee_gets_another_name_from_a_day_on(open_window: Open) -> None:
     view = driver.office.records.get(made)
     assert view.values["submission_days"] == 8
     assert str(view.parts["committee_name"][0].values["ends_on"]) == "2025-12-31"
+
+
+def test_there_is_one_city_whose_letterhead_gets_a_picture(
+    open_window: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    driver = open_window()
+    made = driver.office.records.create("municipality", {"name": "Hannover"})
+    driver.open("Hannover", "municipality")
+    assert not [w for w in driver.window.findChildren(QPushButton, "municipality.new") if w.isVisible()]
+    assert "record.trash" not in [command.id for command in driver.window.shell.commands()]
+    path = tmp_path / "wappen.png"
+    image = QImage(4, 4, QImage.Format.Format_RGB32)
+    image.fill(0)
+    assert image.save(str(path))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    choose = driver.find("municipality.letterhead_picture")
+    assert isinstance(choose, QPushButton)
+    choose.click()
+    driver.settle()
+    assert driver.office.records.get(made).values["letterhead_picture"]
+    paper = driver.office.papers.create("Bericht", "info", date(2026, 2, 1))
+    driver.office.records.set(made, "letterhead_alt", None, "Wappen")
+    assert driver.office.papers.pdf(paper).startswith(b"%PDF")
+    path.write_bytes(b"kein Bild")
+    driver.find("municipality.letterhead_picture").click()  # type: ignore[attr-defined]
+    driver.settle()
+    assert driver.office.records.get(made).values["letterhead_picture"]

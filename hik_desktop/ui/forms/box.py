@@ -28,9 +28,16 @@ def _running(context: Context) -> Edit:
     return RunningText(context)
 
 
+def _picture(context: Context) -> Edit:
+    from hik_desktop.ui.forms.picture import PictureEdit
+
+    return PictureEdit(context)
+
+
 _EDITORS: dict[Editor, Callable[[Context], Edit]] = {
     Editor.NOTE: NoteEdit,
     Editor.CONTENT: _running,
+    Editor.BYTES: _picture,
     Editor.WORDS: WordsEdit,
     Editor.LOCAL_TIME: LocalTimeEdit,
     Editor.DATE: DateLine,

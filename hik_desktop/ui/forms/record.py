@@ -249,9 +249,10 @@ class FormPane(RecordPane):
         if record.trashed_at is not None:
             return (Command("record.restore", N_("Wiederherstellen"), self.restore, (), "archive-restore"),)
         copying = (Command("record.copy", N_("Kopie anlegen"), self.copy, (), "copy"),) if self._spec.copies else ()
+        trash = Command("record.trash", N_("In den Papierkorb legen"), self.trash, (), "trash-2")
         return (
             *copying,
-            Command("record.trash", N_("In den Papierkorb legen"), self.trash, (), "trash-2"),
+            *(() if self._spec.single else (trash,)),
             Command("record.past", N_("Verlauf zeigen"), lambda: self._tabs.setCurrentIndex(len(self._tab_ids) - 1),
                     (), "history"),
         )  # fmt: skip

@@ -73,6 +73,7 @@ class FormSpec:
     facts: Callable[[RecordView, Wording], str] = lambda record, words: ""
     asks: tuple[str, ...] = ()  # what "Neu" offers besides the naming fields
     copies: bool = False  # whether a record may be made like another one
+    single: bool = False  # whether there is one record, which stays
     uncopied: tuple[str, ...] = ()  # fields such a copy starts without
 
 

@@ -111,6 +111,7 @@ class ListSpec:
     chips: bool = True  # whether rows have a third line with a chip
     empty: str = ""  # what this place is for, while there is nothing in it
     deeds: tuple[ListDeed, ...] = ()
+    single: bool = False  # whether there is one record, and never another
 
     @property
     def table(self) -> bool:

@@ -41,6 +41,8 @@ class ListTools(QWidget):
         self._new = button(look, f"{kind.name}.new", desk.t(N_("Neu")), "plus", "primary")
         self._new.setAccessibleName(desk.t(N_("Neu: {kind}"), kind=desk.t(kind.label)))
         self._new.clicked.connect(self.new_asked)
+        if state.spec.single:
+            self._new.hide()
         self._view = menu_button(look, "list.view", "")
         self._view.clicked.connect(self._view_menu)
         self._filter = button(look, "list.filter", desk.t(N_("Filter")), "funnel")

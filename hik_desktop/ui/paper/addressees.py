@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -19,8 +20,10 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from hik_desktop.content.errors import Problem
 from hik_desktop.content.words import N_
 from hik_desktop.services.views import PartRow
+from hik_desktop.ui.desk import Desk
 from hik_desktop.ui.forms.keeper import Keeper
 from hik_desktop.ui.forms.side import PartEditor
 from hik_desktop.ui.forms.spec import PartSpec
@@ -33,11 +36,13 @@ _WRAP = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 
 
 class _Lines(QAbstractListModel):
-    """The printed lines."""
+    """The lines, one for each row of a part; `nothing` stands where a row has none."""
 
-    def __init__(self, keeper: Keeper) -> None:
+    def __init__(self, keeper: Keeper, part: str, nothing: str) -> None:
         super().__init__()
         self._keeper = keeper
+        self._part = part
+        self._nothing = nothing
         self.rows: tuple[PartRow, ...] = ()
         self.lines: Mapping[UUID, str] = {}
 
@@ -47,10 +52,10 @@ class _Lines(QAbstractListModel):
         self.endResetModel()
 
     def words(self, at: int) -> str:
-        return self.lines.get(self.rows[at].id) or self._keeper.desk.t(N_("Noch kein Gremium gewählt"))
+        return self.lines.get(self.rows[at].id) or self._nothing
 
     def warned(self, at: int) -> bool:
-        return bool(self._keeper.findings(ADDRESSEE, self.rows[at].id)) or self.rows[at].id not in self.lines
+        return bool(self._keeper.findings(self._part, self.rows[at].id)) or self.rows[at].id not in self.lines
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
         return 0 if parent.isValid() else len(self.rows)
@@ -98,21 +103,21 @@ class _Delegate(QStyledItemDelegate):
         painter.restore()
 
 
-class AddresseeList(QListView):
-    """The printed lines to choose from. `chosen` names the row; removing, moving and entering are asked by keys."""
+class LineList(QListView):
+    """The lines of a part to choose from. `chosen` names the row; removing, moving and entering are asked by keys."""
 
     chosen = Signal(object)
     removing = Signal()
     entered = Signal()
     moving = Signal(int)
 
-    def __init__(self, keeper: Keeper) -> None:
+    def __init__(self, keeper: Keeper, part: str, spoken: str, nothing: str) -> None:
         super().__init__()
-        self.rows = _Lines(keeper)
+        self.rows = _Lines(keeper, part, nothing)
         self._theme = keeper.desk.look.theme
         self.setModel(self.rows)
-        self.setObjectName(f"{ADDRESSEE}.list")
-        self.setAccessibleName(keeper.desk.t(N_("Adressaten")))
+        self.setObjectName(f"{part}.list")
+        self.setAccessibleName(spoken)
         self.setItemDelegate(_Delegate(keeper, self.rows, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -159,7 +164,8 @@ class AddresseesEditor(PartEditor):
     """Bodies a paper goes to: which, what for, and the words printed."""
 
     def __init__(self, keeper: Keeper) -> None:
-        self.list = AddresseeList(keeper)
+        t = keeper.desk.t
+        self.list = LineList(keeper, ADDRESSEE, t(N_("Adressaten")), t(N_("Noch kein Gremium gewählt")))
         self._lines: Mapping[UUID, str] = {}
         rows = (("committee_id",), ("role",), ("wording",), ("copies",))
         spec = PartSpec(ADDRESSEE, ("committee_id", "role", "wording"), rows)
@@ -169,7 +175,10 @@ class AddresseesEditor(PartEditor):
         self._order.clicked.connect(self._bring_in_order)
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
-        layout.insertLayout(1, row(self._order, None, edges=(desk.look.theme.px(4), 0, 0, 0)))
+        together = desk.t(N_("Stadtbezirksräte zusammenfassen"))
+        self._collect = button(desk.look, f"{ADDRESSEE}.collect", together, kind="link")
+        self._collect.clicked.connect(self._put_together)
+        layout.insertLayout(1, row(self._order, self._collect, None, edges=(desk.look.theme.px(4), 0, 0, 0)))
         self.list.chosen.connect(self.choose)
         self.list.removing.connect(self.remove)
         self.list.entered.connect(self.enter)
@@ -179,7 +188,8 @@ class AddresseesEditor(PartEditor):
         """Show the addressees as they are stored."""
         self._lines = state.lines
         self.refresh()
-        self._order.setVisible(not state.fixed and len(state.rows(ADDRESSEE)) > 1)
+        for way in (self._order, self._collect):
+            way.setVisible(not state.fixed and len(state.rows(ADDRESSEE)) > 1)
 
     def load(self, chosen: UUID | None) -> None:
         rows = self.keeper.rows(ADDRESSEE)
@@ -202,3 +212,15 @@ class AddresseesEditor(PartEditor):
             self.finish()
             papers = self.keeper.desk.office.papers
             self.keeper.desk.errands.ask(lambda: papers.order_addressees(record.id), owner=self)
+
+    def _put_together(self) -> None:
+        record, desk = self.keeper.record, self.keeper.desk
+        if record is not None:
+            self.finish()
+            job = desk.office.addressees
+            refused = partial(_tell, desk)
+            desk.errands.ask(lambda: job.collect_districts(record.id), None, refused, owner=self)
+
+
+def _tell(desk: Desk, problem: Problem) -> None:
+    desk.tell(desk.look.texts.problem(problem))

@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from hik_desktop.content.words import N_
 from hik_desktop.services.showing import finding
 from hik_desktop.services.views import Finding
 from hik_desktop.ui.forms.keeper import Keeper
-from hik_desktop.ui.forms.parts import TablePart
 from hik_desktop.ui.forms.section import FieldGrid, SectionBlock
 from hik_desktop.ui.forms.side import PartEditor
-from hik_desktop.ui.forms.spec import PartSpec, Rows
+from hik_desktop.ui.forms.spec import Rows
 from hik_desktop.ui.paper.addressees import AddresseesEditor
 from hik_desktop.ui.paper.annexes import AnnexesEditor
-from hik_desktop.ui.paper.outline import ADDRESSEES, ANNEXES, CONSULTATION, RELATED, SIGNATURE, TITLE
+from hik_desktop.ui.paper.consultation import ConsultationEditor, RelatedEditor
+from hik_desktop.ui.paper.differences_page import DifferencesPage
+from hik_desktop.ui.paper.outline import (
+    ADDRESSEES,
+    ANNEXES,
+    CONSULTATION,
+    DIFFERENCES,
+    SIGNATURE,
+    TITLE,
+    VERSIONS,
+)
 from hik_desktop.ui.paper.state import ADDRESSEE, ANNEX, PaperState
+from hik_desktop.ui.paper.versions_page import VersionsPage
 
 _TITLE: tuple[tuple[str, Rows], ...] = (
     ("", (("subject",), ("bold_line",))),
     (N_("Nummer und Fassung"), (("number", "dated_on"), ("suffix", "suffix_number"), ("version_reason",),
                                 ("earlier_id",), ("annex_count", "agenda"), ("copies",))),
     (N_("Einordnung"), (("paper_type", "section_set_id"), ("language", "public"), ("office_id", "author_id"),
-                        ("zero_rows", "justified"), ("notes",))),
+                        ("zero_rows", "mark_changes"), ("justified",), ("notes",))),
 )  # fmt: skip
 _SIGNATURE: tuple[tuple[str, Rows], ...] = (("", (("office_code", "signature_city"), ("dated_on",))),)
-_PARTS = {
-    CONSULTATION: PartSpec("consultation", ("held_on", "committee_id", "outcome")),
-    RELATED: PartSpec("related_paper", ("related_id", "citation", "relation")),
-}
 
 
 class _AfterIssue(Keeper):
@@ -41,7 +49,13 @@ class _AfterIssue(Keeper):
 
 
 class Around(QStackedWidget):
-    """One page for each entry of the outline that is not a section; made when first shown."""
+    """One page for each entry of the outline that is not a section; made when first shown.
+
+    `made` names a new version, `jump` the difference whose place is asked for.
+    """
+
+    made = Signal(object)
+    jump = Signal(object)
 
     def __init__(self, keeper: Keeper) -> None:
         super().__init__()
@@ -51,6 +65,7 @@ class Around(QStackedWidget):
         self._pages: dict[str, QWidget] = {}
         self._grids: dict[str, list[FieldGrid]] = {}
         self._parts: dict[str, PartEditor] = {}
+        self._own: dict[str, VersionsPage | DifferencesPage] = {}
 
     def show_page(self, name: str) -> None:
         """Show the page of an entry."""
@@ -63,7 +78,7 @@ class Around(QStackedWidget):
     def show_state(self, state: PaperState) -> None:
         """Show the paper as it is stored on every page made so far."""
         self._state = state
-        self._after.record = state.view
+        self._after.record = replace(state.view, findings=state.open)
         for name in self._pages:
             self._fill(name)
 
@@ -83,6 +98,8 @@ class Around(QStackedWidget):
                 self._grids[name].append(grid)
                 layout.addWidget(SectionBlock(self._keeper.desk, heading, grid))
             layout.addStretch(1)
+        elif name in (VERSIONS, DIFFERENCES):
+            layout.addWidget(self._made_of_its_own(name))
         else:
             self._parts[name] = self._part(name)
             layout.addWidget(self._parts[name], 1)
@@ -93,12 +110,27 @@ class Around(QStackedWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return area
 
+    def _made_of_its_own(self, name: str) -> QWidget:
+        if name == VERSIONS:
+            versions = self._own[name] = VersionsPage(self._keeper.desk)
+            versions.made.connect(self.made)
+            return versions
+        differences = self._own[name] = DifferencesPage(self._keeper)
+        differences.jump.connect(self.jump)
+        return differences
+
+    def begin_version(self) -> None:
+        """Ask for a new version on its page."""
+        page = self._own.get(VERSIONS)
+        if isinstance(page, VersionsPage):
+            page.begin()
+
     def _part(self, name: str) -> PartEditor:
         if name == ADDRESSEES:
             return AddresseesEditor(self._keeper)
         if name == ANNEXES:
             return AnnexesEditor(self._keeper)
-        return TablePart(self._after if name == CONSULTATION else self._keeper, _PARTS[name])
+        return ConsultationEditor(self._after) if name == CONSULTATION else RelatedEditor(self._keeper)
 
     def _fill(self, name: str) -> None:
         state, keeper = self._state, self._keeper
@@ -107,14 +139,19 @@ class Around(QStackedWidget):
         findings = _sentences(state, keeper)
         for grid in self._grids.get(name, ()):
             grid.show_values(state.view.values, state.view.titles, findings, state.fixed)
+        if name in self._own:
+            self._own[name].show_state(state)
         part = self._parts.get(name)
-        if isinstance(part, AddresseesEditor):
+        if isinstance(part, AddresseesEditor | ConsultationEditor | RelatedEditor):
             part.show_state(state)
         elif part is not None:
             part.refresh()
 
     def focus_field(self, name: str, found: Finding | None = None) -> None:
         """Give the keys to a page: to the field a finding is about, else to its first."""
+        if name in self._own:
+            self._own[name].first().setFocus(Qt.FocusReason.TabFocusReason)
+            return
         part = self._parts.get(name)
         if part is not None:
             box = part.box(found.row, found.field) if found is not None and found.row is not None else None
@@ -140,6 +177,8 @@ class Around(QStackedWidget):
                 grid.finish()
         for part in self._parts.values():
             part.finish()
+        for own in self._own.values():
+            own.finish()
 
 
 def page_of(found: Finding) -> str:
@@ -155,7 +194,7 @@ def page_of(found: Finding) -> str:
 
 def _sentences(state: PaperState, keeper: Keeper) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for item in state.findings:
+    for item in state.open:
         if not item.part:
             found[item.field] = (*found.get(item.field, ()), finding(item, keeper.desk.look.texts))
     return found

@@ -1,11 +1,10 @@
-"""The dialogs that truly interrupt: issuing, a new version, withdrawing, removing a section with text."""
+"""The dialogs that truly interrupt: issuing, withdrawing, removing a section with text."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from uuid import UUID
 
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hik_desktop.content.errors import Problem
 from hik_desktop.content.words import N_
@@ -57,7 +56,7 @@ class AskIssue(Question):
     def _show_open(self) -> bool:
         """List what is open; True when something of it must be done first."""
         t = self._desk.t
-        open_ = [item for item in self._state.findings if not (self._missing and item.code == _NUMBER)]
+        open_ = [item for item in self._state.open if not (self._missing and item.code == _NUMBER)]
         blocking = [item for item in open_ if item.blocks_issue]
         if blocking:
             words = (
@@ -109,65 +108,6 @@ def _open_list(desk: Desk, findings: list[Finding]) -> QWidget:
         lines.append(line)
     made.setLayout(column(*lines, gap=6))
     return made
-
-
-class AskVersion(Question):
-    """Asks for the kind and the reason of a new version of a paper."""
-
-    def __init__(self, desk: Desk, state: PaperState, parent: QWidget, made: Callable[[UUID], None]) -> None:
-        t = desk.t
-        super().__init__(desk.look, "version", t(N_("Neue Fassung")), t(N_("Anlegen")), parent)
-        self._desk, self._state, self._made = desk, state, made
-        self.say(
-            t(
-                N_(
-                    "Es entsteht ein eigener Entwurf mit derselben Nummer. Eine Neufassung beginnt mit dem Text dieser "
-                    "Drucksache, Ergänzung und Entscheidung beginnen leer. Der Grund steht fett über dem Titel."
-                )
-            )
-        )
-        self._kinds = QButtonGroup(self)
-        self.add(t(N_("Art")), self._choices())
-        self._reason = QPlainTextEdit()
-        self._reason.setObjectName("version.reason")
-        self._reason.setTabChangesFocus(True)
-        self._reason.setFixedHeight(desk.look.theme.px(72))
-        self.add(t(N_("Grund")), self._reason)
-        self._wrong = label(desk.look, "", tone="danger", wrap=True)
-        self._wrong.hide()
-        self.body.addWidget(self._wrong)
-        self.agree.clicked.disconnect()
-        self.agree.clicked.connect(self._go)
-        self.open()
-        self._reason.setFocus()
-
-    def _choices(self) -> QWidget:
-        radios = QWidget()
-        layout = column(gap=2)
-        for choice in self._desk.kinds["drucksache"].field("suffix").choices:
-            radio = QRadioButton(self._desk.t(choice.label))
-            radio.setObjectName(f"version.{choice}")
-            radio.setProperty("code", str(choice))
-            radio.setFont(self.look.theme.font())
-            radio.setChecked(not self._kinds.buttons())
-            self._kinds.addButton(radio)
-            layout.addWidget(radio)
-        radios.setLayout(layout)
-        return radios
-
-    def _go(self) -> None:
-        chosen = self._kinds.checkedButton()
-        code = str(chosen.property("code")) if chosen is not None else "N"
-        words, papers, key = self._reason.toPlainText(), self._desk.office.papers, self._state.id
-        self._desk.errands.ask(lambda: papers.new_version(key, code, words), self._finish, self._refused, owner=self)
-
-    def _finish(self, key: UUID) -> None:
-        self.accept()
-        self._made(key)
-
-    def _refused(self, problem: Problem) -> None:
-        self._wrong.setText(self.look.texts.problem(problem))
-        self._wrong.show()
 
 
 class AskTemplate(Question):

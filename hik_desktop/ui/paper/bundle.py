@@ -29,9 +29,11 @@ class AskBundle(Question):
         self._desk, self._state = desk, state
         self._ways = QButtonGroup(self)
         self.add(t(N_("Anlagen stehen")), self._choices())
-        self._public = QCheckBox(t(N_("ohne die nicht öffentlichen")))
-        self._public.setObjectName("bundle.public")
-        self.add(t(N_("Fassung")), self._public)
+        self.internal = QCheckBox(t(N_("intern, mit dem, was nicht öffentlich ist")))
+        self.internal.setObjectName("bundle.internal")
+        self.internal.setVisible(state.internal)
+        if state.internal:
+            self.add(t(N_("Fassung")), self.internal)
         self._wrong = label(desk.look, "", tone="danger", wrap=True)
         self._wrong.setObjectName("bundle.wrong")
         self._wrong.hide()
@@ -81,12 +83,12 @@ class AskBundle(Question):
     def save(self, target: Path) -> None:
         """Bind and write, on the office's thread."""
         annexes, key = self._desk.office.annexes, self._state.id
-        behind, public = self.behind, self._public.isChecked()
+        behind, internal = self.behind, self.internal.isChecked()
         self.agree.setEnabled(False)
         self._wrong.hide()
 
         def run() -> Bundle:
-            bundle = annexes.bundle(key, behind=behind, public=public)
+            bundle = annexes.bundle(key, behind=behind, internal=internal)
             annexes.write(bundle, target)
             return bundle
 

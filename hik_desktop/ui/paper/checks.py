@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from hik_desktop.content.words import N_
-from hik_desktop.services.showing import finding
 from hik_desktop.services.views import Finding
 from hik_desktop.ui.desk import Desk
+from hik_desktop.ui.paper.finding_line import FindingLine
 from hik_desktop.ui.paper.state import PaperState
 from hik_desktop.ui.pieces import button, column, label, picture, row
 
@@ -16,9 +16,10 @@ _ROWS = 4
 
 
 class Checks(QFrame):
-    """The list under the text. `jump` names the finding whose place is asked for."""
+    """The list under the text. `jump` names the finding whose place is asked for, `noted` one that is in order."""
 
     jump = Signal(object)
+    noted = Signal(object, str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -38,7 +39,7 @@ class Checks(QFrame):
         inside.setObjectName("scrolled")
         self._rows = QVBoxLayout(inside)
         self._rows.setContentsMargins(0, 0, px(6), 0)
-        self._rows.setSpacing(0)
+        self._rows.setSpacing(px(4))
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setWidget(inside)
@@ -55,7 +56,8 @@ class Checks(QFrame):
         """Show what the check says."""
         due = "" if state.fixed or state.due_on is None else self._desk.t(N_("Abgabe bis {day}"), day=state.due_on)
         self._due.setText(due)
-        wanted = tuple(sorted(state.findings, key=lambda item: not item.blocks_issue)), state.view.locked
+        order = sorted(state.findings, key=lambda item: (item.seen is not None, not item.blocks_issue))
+        wanted = tuple(order), state.view.locked
         if wanted == self._shown:
             return
         self._shown = wanted
@@ -69,41 +71,39 @@ class Checks(QFrame):
         desk = self._desk
         if issued:
             words = desk.t(N_("Diese Drucksache ist ausgegeben. Angezeigt und gedruckt wird, was damals ausging."))
-            self._rows.addWidget(self._line("circle-check", "ok", words, None, 0))
-        elif not findings:
+            self._rows.addWidget(self._line("circle-check", "ok", words))
+        elif not state.open:
             words = desk.t(N_("Nichts fehlt. Die Drucksache kann ausgegeben werden."))
-            self._rows.addWidget(self._line("circle-check", "ok", words, None, 0))
+            self._rows.addWidget(self._line("circle-check", "ok", words))
         for at, found in enumerate(() if issued else findings):
-            icon, tone = ("circle-x", "danger") if found.blocks_issue else ("triangle-alert", "warn")
-            self._rows.addWidget(self._line(icon, tone, finding(found, desk.look.texts), found, at))
+            made = FindingLine(desk, found, at)
+            made.jump.connect(self.jump)
+            made.noted.connect(self.noted)
+            self._rows.addWidget(made)
         self._rows.addStretch(1)
-        blocking = sum(item.blocks_issue for item in findings)
-        self._count.setText("" if issued or not findings else self._counted(len(findings), blocking))
+        self._count.setText("" if issued else self._counted(state))
         self._title.setText(desk.t(N_("Ausgegeben")) if issued else desk.t(N_("Vor der Ausgabe")))
         self._fit()
         if had_keys:
             self.first().setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _counted(self, count: int, blocking: int) -> str:
-        t = self._desk.t
-        open_ = t(N_("{count} offen"), count=count)
-        if not blocking:
-            return open_
-        needed = t(N_("{count} davon nötig"), count=blocking) if blocking < count else t(N_("vorher nötig"))
-        return f"{open_}, {needed}"
+    def _counted(self, state: PaperState) -> str:
+        """How many of the checks ask for something, and how many of them must be met."""
+        t, open_ = self._desk.t, {item.code for item in state.open}
+        if not open_:
+            return t(N_("{ran} Prüfungen, keine offen"), ran=state.checks)
+        words = t(N_("{open} von {ran} Prüfungen offen"), open=len(open_), ran=state.checks)
+        needed = len({item.code for item in state.open if item.blocks_issue})
+        if not needed:
+            return words
+        more = t(N_("{count} davon nötig"), count=needed) if needed < len(open_) else t(N_("vorher nötig"))
+        return f"{words}, {more}"
 
-    def _line(self, icon: str, tone: str, words: str, found: Finding | None, at: int) -> QWidget:
-        desk, look = self._desk, self._desk.look
+    def _line(self, icon: str, tone: str, words: str) -> QWidget:
+        """A line that says how it stands as a whole."""
+        look = self._desk.look
         made = QWidget()
-        sentence = label(look, words, wrap=True)
-        pieces: list[QWidget] = [picture(look, icon, tone, 18), sentence]
-        if found is not None:
-            wording = N_("Abschnitt einfügen") if found.code == "paper.section_missing" else N_("Stelle zeigen")
-            link = button(look, f"check.show.{at}", desk.t(wording), kind="link")
-            link.setAccessibleName(f"{desk.t(wording)}: {words}")
-            link.clicked.connect(lambda: self.jump.emit(found))
-            pieces.append(link)
-        layout = row(*pieces, gap=10)
+        layout = row(picture(look, icon, tone, 18), label(look, words, wrap=True), gap=10)
         layout.setStretch(1, 1)
         made.setLayout(layout)
         made.setMinimumHeight(look.theme.px(31))
@@ -141,7 +141,7 @@ class Checks(QFrame):
     def _fit(self) -> None:
         px = self._desk.look.theme.px
         count = max(1, self._rows.count() - 1)
-        self._area.setFixedHeight(px(31) * min(count, self._most) + 2)
+        self._area.setFixedHeight(px(36) * min(count, self._most) + 2)
 
     def first(self) -> QWidget:
         """The widget that takes the keys here."""

@@ -6,9 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from hik_desktop.content.words import N_
+from hik_desktop.services.views import Finding
 from hik_desktop.ui.commands import Command
 from hik_desktop.ui.desk import Desk
 from hik_desktop.ui.paper import asking, reading_in
+from hik_desktop.ui.paper.outline import CONSULTATION, DIFFERENCES, VERSIONS
+from hik_desktop.ui.paper.room import TEXT
 from hik_desktop.ui.paper.state import ANNEX, PaperState, read_state
 
 if TYPE_CHECKING:
@@ -44,7 +47,11 @@ class PaperDeeds:
             Command(
                 "paper.with_annexes", N_("Mit Anlagen speichern …"), self.with_annexes, (), "paperclip", self._annexed
             ),
-        )
+            Command(
+                "paper.internal", N_("Interne Fassung zeigen und drucken"), self.show_internal, (), "lock",
+                lambda: bool(self._state and self._state.internal), lambda: self._pane.preview.internal,
+            ),
+        )  # fmt: skip
 
     def more(self) -> tuple[Command, ...]:
         """What stands behind the three dots."""
@@ -75,16 +82,30 @@ class PaperDeeds:
             *self.printing(),
             Command("paper.issue", N_("Drucksache ausgeben …"), self.issue, (), "file-check-2", self._open),
             *self.more(),
+            Command("paper.versions", N_("Fassungen zeigen"), partial(self._pane.enter, VERSIONS), (), "history"),
+            Command(
+                "paper.differences", N_("Unterschiede zur früheren Fassung zeigen"),
+                partial(self._pane.enter, DIFFERENCES), (), "file-input",
+                lambda: bool(self._state and self._state.compared),
+            ),
+            Command(
+                "paper.consultation", N_("Beratungsfolge zeigen"), partial(self._pane.enter, CONSULTATION), (),
+                "landmark",
+            ),
             Command("page.next", N_("Nächste Seite"), partial(self._pane.preview.leaf, 1), ("Ctrl+PgDown",)),
             Command("page.previous", N_("Vorige Seite"), partial(self._pane.preview.leaf, -1), ("Ctrl+PgUp",)),
             Command("page.show", N_("Seite zeigen"), self._pane.show_page, ("Ctrl+Shift+S",), "file-text"),
-        )
+        )  # fmt: skip
 
     def _there(self) -> bool:
         return self._state is not None
 
     def _annexed(self) -> bool:
         return self._state is not None and bool(self._state.rows(ANNEX))
+
+    def show_internal(self) -> None:
+        """Show and print the version with what is not for the public, or the public one again."""
+        self._pane.preview.show_version(internal=not self._pane.preview.internal)
 
     def _numbered(self) -> bool:
         return self._state is not None and bool(self._state.view.values["number"])
@@ -114,12 +135,19 @@ class PaperDeeds:
         if state is not None:
             self._desk.errands.ask(lambda: read_state(office, state.id), then, owner=self._pane)
 
-    def new_version(self) -> None:
-        """Ask for kind and reason of a new version and show it."""
-        state = self._state
+    def note(self, found: Finding, word: str) -> None:
+        """Note that a doubt of the check is in order, or take that back."""
+        state, papers = self._state, self._desk.office.papers
         if state is not None:
+            self._desk.errands.ask(lambda: papers.mark_seen(state.id, found, word), owner=self._pane)
+
+    def new_version(self) -> None:
+        """Ask for kind and reason of a new version on the page of the versions."""
+        if self._state is not None:
             self._pane.finish_editing()
-            asking.AskVersion(self._desk, state, self._pane, self._pane.made.emit)
+            self._pane.choose(VERSIONS)
+            self._pane.room.bring(TEXT)
+            self._pane.around.begin_version()
 
     def copy(self) -> None:
         """Begin another paper with the text of this one and show it."""
@@ -189,8 +217,8 @@ class PaperDeeds:
         self._pane.finish_editing()
         path = printing.ask_path(self._desk, str(state.view.values.get("full_number") or ""), self._pane)
         if path is not None:
-            papers = self._desk.office.papers
-            printing.save_pdf(self._desk, lambda: papers.pdf(state.id), path, self._pane)
+            papers, internal = self._desk.office.papers, self._pane.preview.internal
+            printing.save_pdf(self._desk, lambda: papers.pdf(state.id, internal=internal), path, self._pane)
 
     def with_annexes(self) -> None:
         """Save the paper with its annexes, behind it or as files of their own."""
@@ -219,10 +247,11 @@ class PaperDeeds:
             return
         self._pane.finish_editing()
         papers, pane = self._desk.office.papers, self._pane
+        internal = pane.preview.internal
 
         def go(data: bytes) -> None:
             printer = printing.ask_printer(self._desk, pane.preview.pages, pane)
             if printer is not None:
                 printing.PrintRun(self._desk, data, printer, pane).start()
 
-        self._desk.errands.ask(lambda: papers.pdf(state.id), go, owner=pane)
+        self._desk.errands.ask(lambda: papers.pdf(state.id, internal=internal), go, owner=pane)

@@ -93,6 +93,8 @@ class HandoutDialog(QDialog):
         self.cover = self._check("cover", N_("Deckblatt je Gremium"))
         self.both = self._check("both", N_("beidseitig, jedes Exemplar auf einer Vorderseite"))
         self.annexes = self._check("annexes", N_("mit den Anlagen dahinter"))
+        self.internal = self._check("internal", N_("interne Fassung, mit dem, was nicht öffentlich ist"), checked=False)
+        self.internal.toggled.connect(self._choose)
         self.tree = PlanTree(self._desk)
         self._sum = label(look, "", "medium")
         self._sum.setObjectName("handout.sum")
@@ -102,7 +104,7 @@ class HandoutDialog(QDialog):
         self._wrong.setObjectName("handout.wrong")
         self.rest = self._check("rest", N_("Die übrigen trotzdem drucken"), checked=False)
         self._build_foot()
-        ways = column(self.both, self.cover, self.annexes, gap=2)
+        ways = column(self.both, self.cover, self.annexes, self.internal, gap=2)
         below = (self._sum, self._remarks, self._wrong, self.rest, self._progress, self._said)
         body = column(label(look, t(N_("Druckauflage")), "h2"), grid, ways, self.tree, *below, gap=10)
         body.setStretch(3, 1)
@@ -186,8 +188,8 @@ class HandoutDialog(QDialog):
         if self._filling:
             return
         by, body = self.whom.currentData() or ("body", self._wish.body)
-        annexes = self.annexes.isChecked()
-        if annexes != self._wish.annexes:
+        annexes, internal = self.annexes.isChecked(), self.internal.isChecked()
+        if (annexes, internal) != (self._wish.annexes, self._wish.internal):
             self._known.clear()
         self._wish = replace(
             self._wish,
@@ -196,6 +198,7 @@ class HandoutDialog(QDialog):
             cover=self.cover.isChecked(),
             both_sides=self.both.isChecked(),
             annexes=annexes,
+            internal=internal,
             assumed=self.assumed.value(),
         )
         self._replan()
@@ -272,7 +275,7 @@ class HandoutDialog(QDialog):
         for made in (self.apart, self.file, self.paper):
             made.setEnabled(ready)
         busy = self._job is not None
-        for field in (self.which, self.assumed, self.cover, self.both, self.annexes, self.rest):
+        for field in (self.which, self.assumed, self.cover, self.both, self.annexes, self.internal, self.rest):
             field.setEnabled(not busy)
         self.whom.setEnabled(not busy and self._wish.meeting is None)
         self.leave.setText(self._desk.t(N_("Abbrechen")) if busy else self._desk.t(N_("Schließen")))

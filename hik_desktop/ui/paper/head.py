@@ -108,7 +108,8 @@ class PaperHead(QFrame):
             icon, tone, named = "trash-2", "warn", desk.t(N_("im Papierkorb"))
         self.chip.show_mark(Mark(named, icon, tone), desk.t(N_("Stand: {state}"), state=named))
         number = values.get("full_number") or desk.t(N_("noch ohne Nummer"))
-        facts = [words.show(kind.field("paper_type"), values["paper_type"]), number, self._meeting(state)]
+        closed = desk.t(N_("nichtöffentlich")) if values["public"] is False else ""
+        facts = [words.show(kind.field("paper_type"), values["paper_type"]), number, closed, self._meeting(state)]
         self.facts.show_words(" · ".join(part for part in facts if part))
         self.issue.setVisible(not state.fixed)
 

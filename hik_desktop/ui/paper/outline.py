@@ -20,6 +20,7 @@ from hik_desktop.ui.paper.state import ADDRESSEE, ANNEX, COST_BLOCK, SECTION, Pa
 Index = QModelIndex | QPersistentModelIndex
 ADDRESSEES, TITLE, SIGNATURE, ANNEXES = "addressees", "title", "signature", "annexes"
 CONSULTATION, RELATED, CHECK = "consultation", "related", "check"
+VERSIONS, DIFFERENCES = "versions", "differences"
 _MARKS = {"ok": ("check", "text3"), "warn": ("triangle-alert", "warn"), "danger": ("circle-x", "danger")}
 _SPOKEN = {"ok": N_("vollständig"), "warn": N_("mit Hinweis"), "danger": N_("fehlt noch etwas"), "": ""}
 _SIGNED = frozenset({"office_code", "signature_city"})
@@ -45,7 +46,7 @@ def section_id(row: UUID) -> str:
 
 def nodes(state: PaperState, look: Look) -> tuple[Node, ...]:
     """The outline of a paper."""
-    view, found = state.view, state.findings
+    view, found = state.view, state.open
     heads = [item for item in found if not item.part and item.field not in _SIGNED]
     signed = [item for item in found if item.field in _SIGNED]
     annexes = state.rows(ANNEX)
@@ -66,18 +67,35 @@ def nodes(state: PaperState, look: Look) -> tuple[Node, ...]:
         Node("end", look.t(N_("Ende")), group=True),
         Node(SIGNATURE, look.t(N_("Unterschrift")), "signature", view.values.get("office_code") or "", _mark(signed)),
         Node(ANNEXES, look.t(N_("Anlagen")), "paperclip", count, _mark(_of(found, ANNEX)) if count else ""),
-        Node(CONSULTATION, look.t(N_("Beratung")), "landmark", str(len(held) or ""), ""),
+        Node(
+            CONSULTATION,
+            look.t(N_("Beratung")),
+            "landmark",
+            str(len(held) or ""),
+            _mark(_of(found, CONSULTATION)) if held else "",
+        ),
         Node(RELATED, look.t(N_("Verwandtes")), "link", str(len(state.rows("related_paper")) or ""), ""),
+        *_versions(state, look),
         Node(CHECK, look.t(N_("Prüfung")), "file-check-2", "" if view.locked else str(len(found) or ""), check),
     )
+
+
+def _versions(state: PaperState, look: Look) -> tuple[Node, ...]:
+    count = len(state.versions)
+    shown = Node(VERSIONS, look.t(N_("Fassungen")), "history", str(count) if count > 1 else "")
+    if not state.compared:
+        return (shown,)
+    return (shown, Node(DIFFERENCES, look.t(N_("Unterschiede")), "file-input"))
 
 
 def _section(state: PaperState, look: Look, row: UUID, values: Any) -> Node:
     detail = ""
     if values["role"] == "cost":
         detail = look.t(N_("Tabelle")) if state.rows(COST_BLOCK) else look.t(N_("Satz")) if values["body"] else ""
+    if values["internal"]:
+        detail = look.t(N_("intern"))
     words = values["heading"] or look.t(N_("Abschnitt ohne Überschrift"))
-    mark = _mark([item for item in state.findings if item.row == row])
+    mark = _mark([item for item in state.open if item.row == row])
     return Node(section_id(row), words, "", detail, mark, row)
 
 

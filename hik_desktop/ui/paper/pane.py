@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -18,8 +19,9 @@ from hik_desktop.ui.paper.around import Around, page_of
 from hik_desktop.ui.paper.checks import Checks
 from hik_desktop.ui.paper.deeds import PaperDeeds
 from hik_desktop.ui.paper.head import PaperHead
+from hik_desktop.ui.paper.jump import point_at, point_at_finding, words_of
 from hik_desktop.ui.paper.keys import bind
-from hik_desktop.ui.paper.outline import ADDRESSEES, CHECK, TITLE, Outline, nodes, section_id
+from hik_desktop.ui.paper.outline import ADDRESSEES, ANNEXES, CHECK, TITLE, Outline, nodes, section_id
 from hik_desktop.ui.paper.preview import Preview
 from hik_desktop.ui.paper.room import PAGE, TEXT, Room
 from hik_desktop.ui.paper.section_deeds import SectionDeeds
@@ -31,6 +33,7 @@ from hik_desktop.ui.pieces import column
 from hik_desktop.ui.record_pane import RecordPane
 
 if TYPE_CHECKING:
+    from hik_desktop.services.paper_versions import Difference
     from hik_desktop.services.views import Changes
 
 _AROUND_KINDS = frozenset({"committee", "municipality", "section_set", "catalogue_entry"})
@@ -77,10 +80,14 @@ class PaperPane(RecordPane):
             keys.renaming.connect(on_sections.rename)
             keys.removing.connect(on_sections.remove)
             keys.moving.connect(on_sections.move)
+        self.side.hiding.connect(on_sections.hide)
         self.sections.here.connect(self._writing)
         self.sections.typed.connect(self.preview.unsettled)
         self.sections.inserting.connect(lambda: on_sections.add("free", None, None))
         self.checks.jump.connect(self.show_finding)
+        self.checks.noted.connect(deeds.note)
+        self.around.made.connect(self.made)
+        self.around.jump.connect(self.show_difference)
         self.preview.jump.connect(self._show_problem)
         self.head.back_asked.connect(self.back_asked)
         self.head.issue_asked.connect(deeds.issue)
@@ -140,7 +147,7 @@ class PaperPane(RecordPane):
         if state.id != self._paper:
             return
         self.state = state
-        self._keeper.record = state.view
+        self._keeper.record = replace(state.view, findings=state.open)
         self.head.show_state(state)
         self.sections.show_state(state)
         self.around.show_state(state)
@@ -219,8 +226,9 @@ class PaperPane(RecordPane):
         if found.code == "paper.section_missing":
             self.on_sections.add_missing(found)
         elif found.row is not None and found.part == SECTION:
-            words = str(found.params.get("gap") or found.params.get("words") or "")
-            self.enter(section_id(found.row), heading=found.field == "heading", words=words)
+            self.enter(section_id(found.row), heading=found.field == "heading")
+            if found.field == "body":
+                self.sections.point(found.row, lambda field: point_at_finding(field, found))
         elif found.part == COST_BLOCK and (cost := self.state.of_role("cost") if self.state is not None else None):
             self.enter(section_id(cost))
         elif found.part == SECTION:
@@ -229,6 +237,15 @@ class PaperPane(RecordPane):
             name = page_of(found)
             self.choose(name)
             QTimer.singleShot(0, self, lambda: self.around.focus_field(name, found))
+
+    def show_difference(self, found: Difference) -> None:
+        """Go where a version differs from the earlier one."""
+        self.room.bring(TEXT)
+        if found.row is not None:
+            self.enter(section_id(found.row), heading=found.part == "heading")
+            self.sections.point(found.row, lambda field: point_at(field, words_of(found)))
+        else:
+            self.enter(TITLE if found.part == "title" else ADDRESSEES if found.part == "addressees" else ANNEXES)
 
     def _show_problem(self, problem: Problem) -> None:
         """Go to the place printing names."""

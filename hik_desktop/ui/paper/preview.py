@@ -102,6 +102,7 @@ class Preview(QFrame):
         self._current = False
         self._problem: Problem | None = None
         self.data: bytes | None = None
+        self.internal = False  # whether the version for the house is shown
         self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._timer.timeout.connect(self._ask)
         self._redraw = QTimer(self, singleShot=True, interval=60)
@@ -151,6 +152,7 @@ class Preview(QFrame):
         """Show the pages of another paper, from its first one."""
         if paper != self._paper_id:
             self._paper_id = paper
+            self.internal = False
             self._number, self._sizes, self.data = 0, (), None
             self.page.show_sheet(None)
             self._current = False
@@ -158,6 +160,12 @@ class Preview(QFrame):
             self._problem = None
             self._say()
         self._timer.stop()
+        self._ask()
+
+    def show_version(self, *, internal: bool) -> None:
+        """Show the version for the house, or that for the public."""
+        self.internal = internal
+        self._current = False
         self._ask()
 
     def refresh(self) -> None:
@@ -205,7 +213,8 @@ class Preview(QFrame):
             if paper == self._paper_id and ask == self._asked:
                 self._refuse(problem)
 
-        self._desk.errands.ask(lambda: office.papers.pdf(paper), done, refused, owner=self)
+        internal = self.internal
+        self._desk.errands.ask(lambda: office.papers.pdf(paper, internal=internal), done, refused, owner=self)
 
     def _refuse(self, problem: Problem) -> None:
         self._problem = problem

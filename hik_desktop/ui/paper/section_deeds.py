@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -103,6 +104,21 @@ class SectionDeeds:
             records, at = self._desk.office.records, rows.index(row) + by
             self._pane.finish_editing()
             self._desk.errands.ask(lambda: records.move_part(row, SECTION, at), owner=self._pane)
+
+    def hide(self) -> None:
+        """Keep the section chosen out of the public version, or take it in again."""
+        state, row = self._state, self._row
+        section = state.section(row) if state is not None else None
+        if section is None or row is None:
+            return
+        self._pane.finish_editing()
+        records, old = self._desk.office.records, section.values["internal"]
+        job = partial(records.set_part, row, SECTION, "internal", old, not old)
+        self._desk.errands.ask(job, owner=self._pane)
+        told = (
+            N_("Der Abschnitt steht nur in der internen Fassung.") if not old else N_("Der Abschnitt ist öffentlich.")
+        )
+        self._desk.tell(self._desk.t(told))
 
     def remove(self) -> None:
         """Take the section chosen out; undo brings it back with its text."""

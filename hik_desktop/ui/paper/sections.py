@@ -14,11 +14,13 @@ from hik_desktop.content.words import N_
 from hik_desktop.services.views import PartRow
 from hik_desktop.ui.forms.keeper import Keeper
 from hik_desktop.ui.paper.costs import CostEditor
+from hik_desktop.ui.paper.jump import POINT_MS
 from hik_desktop.ui.paper.keys import bind
 from hik_desktop.ui.paper.section import SectionBox
 from hik_desktop.ui.paper.state import SECTION, PaperState
 from hik_desktop.ui.paper.text.anchors import Target, targets_in
 from hik_desktop.ui.paper.text.bar import TextBar
+from hik_desktop.ui.paper.text.field import TextField
 from hik_desktop.ui.paper.text.gaps import select_words
 from hik_desktop.ui.pieces import button, column, label, line, row
 
@@ -215,6 +217,14 @@ class SectionsView(QWidget):
             (box.heading if heading else box.text).setFocus(Qt.FocusReason.TabFocusReason)
             if words and not heading and select_words(box.text, words):
                 QTimer.singleShot(0, box, lambda: self._show_place(box))
+
+    def point(self, key: UUID, at: Callable[[TextField], None]) -> None:
+        """Choose something in a section, as soon as it is there."""
+        box = self.boxes.get(key)
+        if box is None and not self.complete:
+            QTimer.singleShot(POINT_MS, self, partial(self.point, key, at))
+        elif box is not None:
+            at(box.text)
 
     @property
     def unsaved(self) -> bool:

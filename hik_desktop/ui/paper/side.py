@@ -20,6 +20,7 @@ class OutlineSide(QFrame):
 
     renaming = Signal()
     removing = Signal()
+    hiding = Signal()
     moving = Signal(int)
 
     def __init__(self, look: Look, outline: Outline, fill: Callable[[QMenu], None]) -> None:
@@ -54,6 +55,7 @@ class OutlineSide(QFrame):
             ("section.rename", t(N_("Umbenennen")) + "\tF2", "pencil", self.renaming.emit),
             ("section.up", t(N_("Nach oben")) + "\tAlt+↑", "move-up", lambda: self.moving.emit(-1)),
             ("section.down", t(N_("Nach unten")) + "\tAlt+↓", "move-down", lambda: self.moving.emit(1)),
+            ("section.internal", t(N_("Nur intern, oder wieder öffentlich")), "lock", self.hiding.emit),
             ("section.remove", t(N_("Entfernen")) + "\tEntf", "trash-2", self.removing.emit),
         )
         for name, words, icon, run in entries:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -14,7 +14,10 @@ from hik_desktop.content.jsonform import from_json
 from hik_desktop.services.views import Condition, Finding, PartRow, Query, RecordView
 
 if TYPE_CHECKING:
+    from hik_desktop.services.consultations import Decided
+    from hik_desktop.services.deadlines import Stop
     from hik_desktop.services.office import Office
+    from hik_desktop.services.paper_versions import Version
 
 SECTION, ADDRESSEE, ANNEX = "drucksache_section", "drucksache_addressee", "annex"
 COST_BLOCK, COST, COST_SOURCE = "drucksache_cost_block", "drucksache_cost", "drucksache_cost_source"
@@ -23,7 +26,7 @@ _COST_ROW = ("code", "group_code")
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
+class Ahead:
     """A body that will consult, and when, if that is known."""
 
     body: str
@@ -37,6 +40,8 @@ class PaperState:
     `offered` are the sections of its set that it could start with, `cost_groups` where a row of the cost
     table belongs ("investment_in", "result_out" …), by its code in the city's list.
     `due_on` is the day the first body ahead wants the paper by, `next` the body that consults next.
+    `stops` and `outcomes` say of each line of the Beratungsfolge when it is and what came of it; `citations` how the
+    related papers are cited, by row. `checks` counts what the check looks at.
     """
 
     view: RecordView
@@ -45,7 +50,12 @@ class PaperState:
     offered: tuple[PartRow, ...] = ()
     cost_groups: Mapping[str, str] = field(default_factory=dict)
     due_on: date | None = None
-    next: Stop | None = None
+    next: Ahead | None = None
+    versions: tuple[Version, ...] = ()
+    stops: Mapping[UUID, Stop] = field(default_factory=dict)
+    outcomes: Mapping[UUID, Decided] = field(default_factory=dict)
+    citations: Mapping[UUID, str] = field(default_factory=dict)
+    checks: int = 0
 
     @property
     def id(self) -> UUID:
@@ -56,6 +66,23 @@ class PaperState:
         """Whether it is only to be read: issued, withdrawn or in the trash."""
         withdrawn = self.view.values.get("state") == "withdrawn"
         return self.view.locked or withdrawn or self.view.trashed_at is not None
+
+    @property
+    def internal(self) -> bool:
+        """Whether something of it is not for the public, so that there are two versions to print."""
+        return any(row.values.get("internal") for part in (SECTION, ANNEX) for row in self.rows(part))
+
+    @property
+    def compared(self) -> bool:
+        """Whether it stands for an earlier version, so that their differences count."""
+        return self.view.values["earlier_id"] is not None and self.view.values["suffix"] == "N"
+
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """What the check still asks for: all that nobody has marked as seen; nothing once the paper is out."""
+        if self.view.locked:
+            return ()
+        return tuple(item for item in self.findings if item.seen is None)
 
     def rows(self, part: str) -> tuple[PartRow, ...]:
         return self.view.parts.get(part, ())
@@ -95,26 +122,36 @@ def read_state(office: Office, paper: UUID) -> PaperState:
         offered = office.records.get(set_id).parts.get("section_set_entry", ())
     rows = office.lists.all(Query("catalogue_entry", where=(Condition("list_name", "=", "cost_row"),)), _COST_ROW)
     groups = {str(row.cells[0]): str(row.cells[1] or "") for row in rows}
-    return PaperState(view, office.papers.findings(paper), lines, offered, groups, *_ahead(office, view))
+    stops = {stop.row: stop for stop in office.consultations.stops(paper)}
+    return PaperState(
+        view,
+        office.papers.findings(paper),
+        lines,
+        offered,
+        groups,
+        *_ahead(office, view, stops),
+        office.versions.of(paper),
+        stops,
+        office.consultations.outcomes(paper),
+        {row.id: _cited(office, row) for row in view.parts.get("related_paper", ())},
+        office.papers.checks,
+    )
 
 
-def _ahead(office: Office, view: RecordView) -> tuple[date | None, Stop | None]:
-    """By when the paper is due, and the next body that consults; the day comes from the meeting or its own field."""
+def _cited(office: Office, row: PartRow) -> str:
+    """How a related paper is cited: as someone wrote it, else as its kind and number say."""
+    key = row.values["related_id"]
+    return row.values["citation"] or (office.versions.citation(key) if key is not None else "")
+
+
+def _ahead(office: Office, view: RecordView, stops: Mapping[UUID, Stop]) -> tuple[date | None, Ahead | None]:
+    """By when the paper is due, and the next body that consults."""
     due, next_ = [], None
-    for row in view.parts.get("consultation", ()):
-        key, day, body = row.values["meeting_id"], row.values["held_on"], row.values["committee_id"]
-        submit = None
-        if key is not None:
-            meeting = office.records.get(key).values
-            day, body, submit = day or meeting["held_on"], body or meeting["committee_id"], meeting["submit_by"]
-        if body is None or (day is not None and day < office.now.date()):
+    for stop in stops.values():
+        if stop.committee is None or (stop.day is not None and stop.day < office.today):
             continue
-        committee = office.records.get(body)
-        before = committee.values["submission_days"]
-        if submit is None and day is not None and before:
-            submit = day - timedelta(days=before)
-        due += [submit] if submit is not None else []
-        here = Stop(committee.title, day)
-        if next_ is None or (day is not None and (next_.day is None or day < next_.day)):
+        due += [stop.due] if stop.due is not None else []
+        here = Ahead(office.records.get(stop.committee).title, stop.day)
+        if next_ is None or (here.day is not None and (next_.day is None or here.day < next_.day)):
             next_ = here
     return min(due, default=None), next_

@@ -9,6 +9,7 @@ from hik_desktop.ui.views import (
     delegations,
     measures,
     meetings,
+    municipality,
     networks,
     papers,
     partnerships,
@@ -34,6 +35,7 @@ VIEWS: dict[str, KindView] = {
         section_sets.VIEW,
         committees.VIEW,
         meetings.VIEW,
+        municipality.VIEW,
         presets.TEXT_BLOCK,
         presets.PAPER_TEMPLATE,
     )

@@ -70,7 +70,7 @@ VIEW = KindView(
             View("drafts", N_("Entwürfe"), lambda today: (Condition("state", "=", "draft"),)),
             View("issued", N_("Ausgegebene"), lambda today: (Condition("state", "=", "issued"),)),
         ),
-        filters=("state", "paper_type", "dated_on", "office_id", "author_id", "number"),
+        filters=("state", "paper_type", "public", "dated_on", "office_id", "author_id", "number"),
         marks=_marks,
         deeds=(ListDeed("papers.handout", N_("Druckauflage …"), "printer", _print_run),),
         empty=N_("Hier stehen die Drucksachen für die Gremien, vom Entwurf bis zur Beratung."),
@@ -98,7 +98,7 @@ VIEW = KindView(
                             ("office_id", "author_id"),
                             ("language", "public"),
                             ("section_set_id", "zero_rows"),
-                            ("justified",),
+                            ("mark_changes", "justified"),
                             ("notes",),
                         ),
                     ),  # fmt: skip

@@ -192,6 +192,9 @@ def upgrade() -> None:
         sa.Column("content", sa.Text(), nullable=False),
         sa.Column("pdf", sa.LargeBinary(), nullable=False),
         sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("internal_content", sa.Text(), nullable=True),
+        sa.Column("internal_pdf", sa.LargeBinary(), nullable=True),
+        sa.Column("internal_sha256", sa.Text(), nullable=True),
         sa.Column("annexes", sa.Text(), server_default='{"annexes": [], "behind": true}', nullable=False),
         sa.ForeignKeyConstraint(
             ["id"], ["record.id"], name=op.f("fk_issued_paper_id"), initially="DEFERRED", deferrable=True
@@ -721,6 +724,7 @@ def upgrade() -> None:
         sa.Column("public", sa.Boolean(), nullable=True),
         sa.Column("section_set_id", sa.LargeBinary(16), nullable=True),
         sa.Column("zero_rows", sa.Boolean(), nullable=True),
+        sa.Column("mark_changes", sa.Boolean(), nullable=True),
         sa.Column("justified", sa.Boolean(), nullable=True),
         sa.Column("notes", sa.Text(), nullable=True),
         sa.CheckConstraint("annex_binding IN ('behind', 'apart')", name=op.f("ck_drucksache_annex_binding_code")),
@@ -820,12 +824,15 @@ def upgrade() -> None:
         sa.Column("city_id", sa.LargeBinary(16), nullable=True),
         sa.Column("language", sa.Text(), nullable=True),
         sa.Column("zone", sa.Text(), nullable=True),
+        sa.Column("deadline_rule", sa.Text(), nullable=True),
+        sa.Column("more_holidays", sa.Text(), nullable=True),
         sa.Column("email", sa.Text(), nullable=True),
         sa.Column("phone", sa.Text(), nullable=True),
         sa.Column("website", sa.Text(), nullable=True),
         sa.Column("oparl_url", sa.Text(), nullable=True),
         sa.Column("oparl_prefix", sa.Text(), nullable=True),
         sa.Column("oparl_license", sa.Text(), nullable=True),
+        sa.CheckConstraint("deadline_rule IN ('plain', 'workday')", name=op.f("ck_municipality_deadline_rule_code")),
         sa.CheckConstraint("trim(name) <> ''", name=op.f("ck_municipality_name_not_blank")),
         sa.ForeignKeyConstraint(
             ["city_id"], ["city.id"], name=op.f("fk_municipality_city_id"), initially="DEFERRED", deferrable=True
@@ -1212,6 +1219,7 @@ def upgrade() -> None:
         sa.Column("role", sa.Text(), nullable=False),
         sa.Column("heading", sa.Text(), nullable=True),
         sa.Column("body", sa.Text(), nullable=True),
+        sa.Column("internal", sa.Boolean(), nullable=True),
         sa.Column("anchor", sa.Text(), nullable=True),
         sa.CheckConstraint(
             "role IN ('free', 'antrag', 'gender', 'climate', 'cost', 'begruendung')",
@@ -1401,6 +1409,20 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_network")),
     )
+    op.create_table(
+        "paper_seen",
+        sa.Column("id", sa.LargeBinary(16), nullable=False),
+        sa.Column("owner_id", sa.LargeBinary(16), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("mark", sa.Text(), nullable=False),
+        sa.Column("word", sa.Text(), nullable=True),
+        sa.CheckConstraint("trim(mark) <> ''", name=op.f("ck_paper_seen_mark_not_blank")),
+        sa.ForeignKeyConstraint(
+            ["owner_id"], ["drucksache.id"], name=op.f("fk_paper_seen_owner_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_paper_seen")),
+    )
+    op.create_index(op.f("ix_paper_seen_owner_id"), "paper_seen", ["owner_id"], unique=False)
     op.create_table(
         "partnership_association",
         sa.Column("id", sa.LargeBinary(16), nullable=False),
@@ -2549,6 +2571,8 @@ def downgrade() -> None:
     op.drop_table("partnership_basis")
     op.drop_index(op.f("ix_partnership_association_owner_id"), table_name="partnership_association")
     op.drop_table("partnership_association")
+    op.drop_index(op.f("ix_paper_seen_owner_id"), table_name="paper_seen")
+    op.drop_table("paper_seen")
     op.drop_table("network")
     op.drop_table("measure")
     op.drop_index(op.f("ix_group_member_owner_id"), table_name="group_member")
