@@ -45,7 +45,8 @@ class PaperDeeds:
                 "paper.to_pdf", N_("Als PDF speichern …"), self.to_pdf, ("Ctrl+Shift+P",), "file-down", self._there
             ),
             Command(
-                "paper.with_annexes", N_("Mit Anlagen speichern …"), self.with_annexes, (), "paperclip", self._annexed
+                "paper.with_annexes", N_("Mit Anlagen speichern …"), partial(_with_annexes, self._pane, self._desk), (),
+                "paperclip", lambda: bool(self._state and self._state.rows(ANNEX)),
             ),
             Command(
                 "paper.internal", N_("Interne Fassung zeigen und drucken"), self.show_internal, (), "lock",
@@ -58,7 +59,14 @@ class PaperDeeds:
         return (
             Command("paper.version", N_("Neue Fassung …"), self.new_version, (), "file-plus", self._numbered),
             Command("paper.copy", N_("Kopie anlegen"), self.copy, (), "copy", self._there),
-            Command("paper.handout", N_("Druckauflage …"), self.handout, (), "printer", self._there),
+            Command(
+                "paper.handout",
+                N_("Druckauflage …"),
+                partial(_handout, self._pane, self._desk),
+                (),
+                "printer",
+                self._there,
+            ),
             Command("paper.keep", N_("Als Vorlage merken …"), self.keep, (), "file-input", self._there),
             Command("paper.read_in", N_("Text einer Drucksache einlesen …"), self.read_in, (), "clipboard-paste"),
             Command(
@@ -99,9 +107,6 @@ class PaperDeeds:
 
     def _there(self) -> bool:
         return self._state is not None
-
-    def _annexed(self) -> bool:
-        return self._state is not None and bool(self._state.rows(ANNEX))
 
     def show_internal(self) -> None:
         """Show and print the version with what is not for the public, or the public one again."""
@@ -220,24 +225,6 @@ class PaperDeeds:
             papers, internal = self._desk.office.papers, self._pane.preview.internal
             printing.save_pdf(self._desk, lambda: papers.pdf(state.id, internal=internal), path, self._pane)
 
-    def with_annexes(self) -> None:
-        """Save the paper with its annexes, behind it or as files of their own."""
-        from hik_desktop.ui.paper.bundle import AskBundle
-
-        state = self._state
-        if state is not None:
-            self._pane.finish_editing()
-            AskBundle(self._desk, state, self._pane)
-
-    def handout(self) -> None:
-        """Ask for the print run of this paper."""
-        from hik_desktop.ui.paper.handout import HandoutDialog
-
-        state = self._state
-        if state is not None:
-            self._pane.finish_editing()
-            HandoutDialog(self._desk, (state.id,), self._pane).open()
-
     def to_printer(self) -> None:
         """Print the very bytes shown on a printer."""
         from hik_desktop.ui.paper import printing
@@ -255,3 +242,21 @@ class PaperDeeds:
                 printing.PrintRun(self._desk, data, printer, pane).start()
 
         self._desk.errands.ask(lambda: papers.pdf(state.id, internal=internal), go, owner=pane)
+
+
+def _with_annexes(pane: PaperPane, desk: Desk) -> None:
+    """Save the paper with its annexes, behind it or as files of their own."""
+    from hik_desktop.ui.paper.bundle import AskBundle
+
+    if pane.state is not None:
+        pane.finish_editing()
+        AskBundle(desk, pane.state, pane)
+
+
+def _handout(pane: PaperPane, desk: Desk) -> None:
+    """Ask for the print run of the paper."""
+    from hik_desktop.ui.paper.handout import HandoutDialog
+
+    if pane.state is not None:
+        pane.finish_editing()
+        HandoutDialog(desk, (pane.state.id,), pane).open()

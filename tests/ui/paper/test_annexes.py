@@ -167,7 +167,7 @@ def test_a_paper_is_saved_with_its_annexes_and_says_which_are_not_accessible(
     editor = editor_of(page)
     drop(editor, files["Satzung.pdf"])
     page.settle()
-    page.pane.deeds.with_annexes()
+    page.command("paper.with_annexes")
     asked = page.dialog()
     assert isinstance(asked, AskBundle)
     assert asked.behind
@@ -180,7 +180,7 @@ def test_a_paper_is_saved_with_its_annexes_and_says_which_are_not_accessible(
     report.accept()
     with pikepdf.open(tmp_path / "alles.pdf") as pdf:
         assert len(pdf.pages) == 4
-    page.pane.deeds.with_annexes()
+    page.command("paper.with_annexes")
     asked = page.dialog()
     assert isinstance(asked, AskBundle)
     page.child(asked, QRadioButton, "bundle.apart").setChecked(True)

@@ -21,7 +21,7 @@ def dialog(page: PaperDriver) -> HandoutDialog:
     culture = page.office.records.pick("committee", "Kulturausschuss")[0].id
     page.office.records.add_part(culture, "distribution", {"receiver": "Mitglieder", "copies": 11})
     page.settle()
-    page.pane.deeds.handout()
+    page.command("paper.handout")
     found = page.dialog()
     assert isinstance(found, HandoutDialog)
     page.settle()
@@ -140,7 +140,7 @@ def test_a_printer_gets_a_job_for_each_cover_and_each_paper(
 def test_what_cannot_be_printed_is_named_and_left_out_only_on_purpose(page: PaperDriver, tmp_path: Path) -> None:
     page.office.records.set(page.paper, "subject", "Rückblick 2026", "Zeichen \U0001f91d")
     page.settle()
-    page.pane.deeds.handout()
+    page.command("paper.handout")
     dialog = page.dialog()
     assert isinstance(dialog, HandoutDialog)
     page.settle()
