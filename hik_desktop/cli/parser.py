@@ -90,6 +90,6 @@ _PLACES = {
     "id": ("KENNUNG", N_("Kennung, ihr Anfang oder Nummer einer Drucksache")),
     "papers": ("NUMMER", N_("Nummern oder Kennungen von Drucksachen")),
     "paper": ("drucksache", N_("zurzeit nur Drucksachen")),
-    "text_file": ("DATEI", N_("der Text der Drucksache oder eine Word-Datei")),
+    "text_file": ("DATEI", N_("der Text der Drucksache, eine Word- oder PDF-Datei")),
     "words": ("WORTE", N_("Anfänge von Worten")),
 }

@@ -55,7 +55,7 @@ def split_consultation(
 def _entries(lines: Sequence[SourceLine], at: int) -> tuple[list[ImportedConsultation], int]:
     found: list[ImportedConsultation] = []
     end = at
-    gap = False
+    gap = stacked = False
     while at < len(lines):
         text = lines[at].text
         day = _DAY.match(text)
@@ -69,10 +69,10 @@ def _entries(lines: Sequence[SourceLine], at: int) -> tuple[list[ImportedConsult
             except ValueError:
                 break
             found.append(ImportedConsultation(when, cells, lines[at].number))
-            end, gap = at + 1, False
+            end, gap, stacked = at + 1, False, not cells
         elif _HEADS.fullmatch(re.sub(r"\s+", " ", text)) and not found:
             end = at + 1
-        elif found and not gap and len(found[-1].cells) < 2:
+        elif stacked and not gap and len(found[-1].cells) < 2:
             last = found[-1]  # day, body and result one below the other
             found[-1] = ImportedConsultation(last.day, (*last.cells, text), last.line)
             end = at + 1

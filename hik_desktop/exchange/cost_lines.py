@@ -66,6 +66,15 @@ class ImportedCostBlock:
     balances: list[ImportedCost] = field(default_factory=list)
     line: int = 0
 
+    @property
+    def name(self) -> str:
+        """What the block is about, as far as the text says."""
+        return self.product_name or self.product_number or self.budget
+
+    def balance(self) -> int:
+        """Income minus expense of the rows the list has, in euro cents."""
+        return sum(row.cents if row.group.endswith(f"_{INCOME}") else -row.cents for row in self.known())
+
     def known(self) -> list[ImportedCost]:
         """The rows the list has."""
         return [row for row in self.rows if row.code]

@@ -62,6 +62,8 @@ class Head:
     addressee_line: int = 0
     number: str | None = None
     number_line: int = 0
+    draft_number: str = ""
+    """What stands where a number will stand: "Nr. /2031"."""
     suffix: str | None = None
     suffix_number: int | None = None
     annexes: str = ""
@@ -284,7 +286,9 @@ class _HeadReader:
             head.agenda = labelled["value"]
         elif head.number and not head.annexes and _ANNEXES.fullmatch(text):
             head.annexes = text
-        elif not (_DRAFT_NUMBER.fullmatch(text) or version):
+        elif _DRAFT_NUMBER.fullmatch(text):
+            head.draft_number = text
+        elif not version:
             return False
         self.at += 1
         return True

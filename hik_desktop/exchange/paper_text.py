@@ -145,7 +145,7 @@ def _with_tables(
     known, unknown = list(report.understood), list(report.not_understood)
     for block in costs:
         words = N_("Kostentabelle, Block „{block}“, gelesene Zeilen: {count}")
-        name = block.product_name or block.product_number or block.budget or "?"
+        name = block.name or "?"
         known.append(Note("import.cost_block", words, (("block", name), ("count", len(block.known()))), block.line))
         for row in block.unknown():
             unknown.append(
@@ -235,7 +235,9 @@ def _report(
     note(
         head.number,
         Note("import.number", N_("Nummer {number}"), (("number", head.cited_number),), head.number_line),
-        Note("import.no_number", N_("Eine Nummer steht nicht im Text.")),
+        Note("import.no_number", N_("Eine Nummer steht nicht im Text, nur „{text}“."), (("text", head.draft_number),))
+        if head.draft_number
+        else Note("import.no_number", N_("Eine Nummer steht nicht im Text.")),
     )
     note(
         head.addressees,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import zip_longest
 
 from hik_desktop.content.blocks import (
     Block,
@@ -23,6 +24,8 @@ from hik_desktop.content.blocks import (
 )
 from hik_desktop.content.document import Document, Fields, Grid
 from hik_desktop.content.errors import RuleBroken
+from hik_desktop.content.headings import contents_entries, entries_of
+from hik_desktop.content.places import walk
 from hik_desktop.content.plain import plain_runs
 from hik_desktop.content.words import N_
 from hik_desktop.exchange.word_lists import HANGING, Numbering, indent_of
@@ -57,15 +60,17 @@ class Body:
         self._numbering = numbering
         self._picture = picture
         self._texts = texts_for(document.language)
-        self._headings = [block for block in document.blocks if isinstance(block, Heading)]
-        self._numbers = {id(block): number for number, block in enumerate(self._headings, 1)}
+        self._entries = contents_entries(document)
+        headings = (found.block for found in walk(document) if isinstance(found.block, Heading))
+        listed = [block for block in headings if not block.role] if self._entries else []
+        self._numbers = {id(block): number for number, block in reversed(list(enumerate(listed, 1)))}
 
     def blocks(self, blocks: tuple[Block, ...], depth: int = -1, indent: float = 0.0, style: str = BODY) -> str:
         """These blocks, one below the other; `depth` is that of the list they stand in, -1 outside one."""
         out: list[str] = []
         gap = 0.0
-        for block in blocks:
-            for made in self._block(block, depth, indent, style):
+        for block, following in zip_longest(blocks, blocks[1:]):
+            for made in self._block(block, depth, indent, style, following):
                 after_table = bool(out) and out[-1].startswith("<w:tbl>")
                 if after_table and made.startswith("<w:tbl>"):
                     out.append(_BETWEEN)
@@ -75,7 +80,7 @@ class Body:
             out.append(_BETWEEN if out else element("p"))
         return "".join(out)
 
-    def _block(self, block: Block, depth: int, indent: float, style: str) -> Iterator[str]:
+    def _block(self, block: Block, depth: int, indent: float, style: str, following: Block | None) -> Iterator[str]:
         match block:
             case Heading():
                 yield self._heading(block)
@@ -100,7 +105,7 @@ class Body:
                 if block.caption:
                     yield self._caption(block.caption)
             case Chart():
-                yield from self._chart(block, indent)
+                yield from self._chart(block, indent, numbers=not isinstance(following, Table))
             case Contents():
                 yield from self._contents(block)
             case Grid():
@@ -119,7 +124,7 @@ class Body:
 
     def _heading(self, block: Heading) -> str:
         inside = self._words.anchored(block.anchor, self._words.runs(block.runs))
-        number = self._numbers.get(id(block))  # headings inside other blocks stand in no table of contents
+        number = self._numbers.pop(id(block), None)
         if number is not None:
             inside = self._words.bookmarked(f"_Toc{number:06}", inside)
         return paragraph(self._styles.heading(block.level, block.role), inside)
@@ -146,11 +151,13 @@ class Body:
 
     # --- charts and the table of contents
 
-    def _chart(self, block: Chart, indent: float) -> Iterator[str]:
-        """A chart is handed over by its words and its numbers: what it shows, then the table."""
+    def _chart(self, block: Chart, indent: float, *, numbers: bool) -> Iterator[str]:
+        """A chart is handed over by its words and its numbers: what it shows, then the table that follows it anyway."""
         yield paragraph(BODY, self._words.runs(runs(block.alt)), element("keepNext"), indent=indent)
         if block.caption:
             yield self._caption(block.caption)
+        if not numbers:
+            return
         values = [
             ["" if value is None else f"{self._texts.number(value)} {block.unit}".strip() for value in series.values]
             for series in block.series
@@ -163,26 +170,19 @@ class Body:
 
         Without pages: those are Word's to find, and a figure of another page would be wrong.
         """
-        if block.title:
+        listed = entries_of(block, self._entries)
+        if listed and block.title:
             yield paragraph(CAPTION, self._words.runs(block.title))
-        listed = [
-            (number, heading)
-            for number, heading in enumerate(self._headings, 1)
-            if not heading.role and heading.level <= block.depth + self._above()
-        ]
-        start = f'TOC \\o "1-{block.depth + self._above()}" \\n \\h \\z \\u'
-        for at, (number, heading) in enumerate(listed):
-            inside = _place(f"_Toc{number:06}", plain_runs(heading.runs))
+        above = min((entry.level for entry in self._entries), default=1) - 1
+        start = f'TOC \\o "{above + 1}-{above + block.depth}" \\n \\h \\z \\u'
+        for at, (entry, depth) in enumerate(listed):
+            number = next(n for n, each in enumerate(self._entries, 1) if each is entry)
+            inside = _place(f"_Toc{number:06}", plain_runs(entry.runs))
             if at == 0:
                 inside = _field_begin(start) + inside
             if at == len(listed) - 1:
                 inside += _field_end()
-            level = max(1, heading.level - self._above())
-            yield paragraph(f"{TABLE_OF_CONTENTS}{min(level, 9)}", inside)
-
-    def _above(self) -> int:
-        """How many levels of headings the document's title takes."""
-        return max((heading.level for heading in self._headings if heading.role), default=0)
+            yield paragraph(f"{TABLE_OF_CONTENTS}{min(depth, 9)}", inside)
 
 
 def _apart(made: str, points: float) -> str:

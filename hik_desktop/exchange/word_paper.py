@@ -213,7 +213,7 @@ def _settings(document: Document, notes: bool) -> str:
         element("autoHyphenation"),
         element("characterSpacingControl", val="doNotCompress"),
         marks,
-        element("compat", mode),
+        element("compat", element("doNotExpandShiftReturn"), mode),
         element("themeFontLang", val=word_language(document.language), eastAsia="ja-JP"),
         element("decimalSymbol", val=","),
         element("listSeparator", val=";"),

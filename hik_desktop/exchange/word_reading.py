@@ -128,13 +128,15 @@ class _Lines:
 
     def _text(self, paragraph: Any) -> str:
         out = []
-        for each in paragraph.iter():
+        for each in _shown(paragraph):
             if each.tag == f"{_W}t":
                 out.append(each.text or "")
             elif each.tag in (f"{_W}br", f"{_W}cr"):
                 out.append("" if each.get(f"{_W}type") == "page" else "\n")
             elif each.tag == f"{_W}tab" and each.getparent().tag == f"{_W}r":
                 out.append(" ")
+            elif each.tag.endswith("}docPr"):  # a picture is not read in; what it shows is
+                out.append(N_("[Bild: {words}]").format(words=each.get("descr") or each.get("name") or "?"))
             elif each.tag == f"{_W}noBreakHyphen":
                 out.append("-")
             elif each.tag == f"{_W}footnoteReference":
@@ -208,6 +210,15 @@ class _Lines:
             case "upperLetter" | "lowerLetter" if number <= 26:
                 return chr(ord("A" if kind == "upperLetter" else "a") + number - 1)
         return str(number)
+
+
+def _shown(element: Any) -> Iterator[Any]:
+    """An element and all in it, without the second form Word keeps of things for older programs."""
+    if str(element.tag).endswith("}Fallback"):
+        return
+    yield element
+    for inner in element:
+        yield from _shown(inner)
 
 
 def _value(element: Any, name: str, default: str) -> str:

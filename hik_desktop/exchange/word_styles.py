@@ -66,7 +66,7 @@ class Styles:
 
     def part(self) -> str:
         """The whole of styles.xml."""
-        found = [self._defaults(), self._style(BODY, "Normal", self._named.get("", _BODY), default=True)]
+        found = [self._defaults(), self._style(BODY, "Normal", self._body(), default=True)]
         headings = {style.name: style for style in _HEADINGS}
         for level in range(1, DEEPEST_HEADING + 1):
             name = f"h{min(level, 3)}"
@@ -87,6 +87,10 @@ class Styles:
         found += [self._of_the_paper(style) for style in self._document.styles if style.name not in _TAKEN]
         found += [_characters(), _tables(self._texts.t(N_("Tabelle der Drucksache")))]
         return f"<w:styles {NAMESPACES}>{''.join(found)}</w:styles>"
+
+    def _body(self) -> TextStyle:
+        style = self._named.get("", _BODY)
+        return replace(style, align=Align.JUSTIFY) if self._document.justified else style
 
     def _defaults(self) -> str:
         fonts = element("rFonts", ascii=FONT, hAnsi=FONT, eastAsia=ASIAN_FONT, cs=FONT)

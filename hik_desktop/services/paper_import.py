@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -40,6 +41,15 @@ class ImportNote:
 
 
 @dataclass(frozen=True, slots=True)
+class CostPreview:
+    """A block of the Kostentabelle: what it is called, how many rows, their balance in euro cents."""
+
+    name: str
+    rows: int
+    balance: int
+
+
+@dataclass(frozen=True, slots=True)
 class ImportPreview:
     """What the reader made of a text, before anything is written."""
 
@@ -49,6 +59,8 @@ class ImportPreview:
     headings: tuple[str, ...]
     understood: tuple[ImportNote, ...]
     not_understood: tuple[ImportNote, ...]
+    costs: tuple[CostPreview, ...] = ()
+    consultations: tuple[tuple[date | None, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +73,15 @@ class Imported:
 
 # A number as cited, with the suffix of a version: 0383/2019, 15-0772/2013 N1.
 _GIVEN = re.compile(rf"(?P<number>{NUMBER.pattern})(?: (?P<suffix>[NES])(?P<which>[1-9][0-9]?))?")
+
+
+_PDF = b"%PDF"
+_FROM_PDF = ImportNote(
+    "import.from_pdf",
+    N_("Gelesen wurde der Text, der in der PDF-Datei liegt. Bitte prüfen Sie Absätze, Listen und Tabellen."),
+    {},
+    0,
+)
 
 
 class PaperImport:
@@ -79,7 +100,7 @@ class PaperImport:
         """The text of a file as the reader sees it; a Word file's too. Raises `EnvironmentProblem`."""
         from hik_desktop.exchange.text_source import decode
 
-        return decode(data)[0]
+        return decode(_words(data))[0]
 
     def write(self, data: bytes, number: str | None = None) -> Imported:
         """Make the draft as one step. A number given wins over one in the text.
@@ -110,10 +131,11 @@ class PaperImport:
     def _understood(self, connection: Connection, data: bytes, number: str | None) -> _Understood:
         from hik_desktop.exchange.paper_text import read
 
-        paper = read(data, self._cost_names(connection))
+        paper = read(_words(data), self._cost_names(connection))
         register = Register(self._desk, connection, paper.signature.dated_on if paper.signature else None)
         lines, left = _consulted(paper, register)
-        return _Understood(paper, self._number(paper, number), register, tuple(lines), tuple(left))
+        number_given = self._number(paper, number)
+        return _Understood(paper, number_given, register, tuple(lines), tuple(left), data.startswith(_PDF))
 
     def _cost_names(self, connection: Connection) -> dict[str, dict[str, str]]:
         """What rows of the Kostentabelle may be called, for each group; rows of any time, as papers may be old."""
@@ -168,6 +190,7 @@ class _Understood:
     consultations: tuple[dict[str, Any], ...]
     left: tuple[ImportedConsultation, ...]
     """Lines of the Beratungsverlauf whose body the register does not know; they stay text."""
+    from_pdf: bool = False
 
     def preview(self) -> ImportPreview:
         paper = self.paper
@@ -181,7 +204,10 @@ class _Understood:
                 *(_note(note) for note in paper.report.not_understood),
                 *(_unknown_body(line) for line in self.left),
                 *_differing(paper, self.number),
+                *((_FROM_PDF,) if self.from_pdf else ()),
             ),
+            tuple(CostPreview(block.name, len(block.known()), block.balance()) for block in paper.costs),
+            tuple((line.day, line.words) for line in paper.consultations),
         )
 
 
@@ -209,6 +235,15 @@ def _consulted(paper: ImportedPaper, register: Register) -> tuple[list[dict[str,
             }
         )
     return rows, left
+
+
+def _words(data: bytes) -> bytes:
+    """The text of a PDF's pages; anything else as it is."""
+    if not data.startswith(_PDF):
+        return data
+    from hik_desktop.pdf.words import words_of
+
+    return words_of(data).encode("utf-8", "replace")
 
 
 def _unknown_body(line: ImportedConsultation) -> ImportNote:

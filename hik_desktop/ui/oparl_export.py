@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QProgressDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressDialog, QWidget
 
 from hik_desktop.content.errors import Problem
 from hik_desktop.content.words import N_
 from hik_desktop.ui.desk import Desk
 from hik_desktop.ui.paper.text.ask import Question
 from hik_desktop.ui.pieces import button, label, row
+from hik_desktop.ui.ticks import Tick
 
 if TYPE_CHECKING:
     from hik_desktop.services.oparl import OparlWritten
@@ -46,9 +47,7 @@ class AskOparl(Question):
         self.address.setObjectName("oparl.address")
         self.address.setPlaceholderText("https://")
         self.add(t(N_("Adresse im Netz")), self.address)
-        self.drafts = QCheckBox(t(N_("Auch öffentliche Entwürfe")))
-        self.drafts.setObjectName("oparl.drafts")
-        self.drafts.setFont(desk.look.theme.font())
+        self.drafts = Tick(desk.look, "oparl.drafts", t(N_("Auch öffentliche Entwürfe")))
         self.body.addWidget(self.drafts)
         self._wrong = label(desk.look, "", tone="danger", wrap=True)
         self._wrong.setObjectName("oparl.wrong")
@@ -107,7 +106,7 @@ class OparlRun(QObject):
         self._progress.setWindowModality(Qt.WindowModality.WindowModal)
         self._progress.setMinimumDuration(500)
         self._progress.setAutoClose(False)
-        self._progress.canceled.connect(self._stopped.set)
+        self._progress.canceled.connect(self.stop)
         self._told.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def start(self, folder: Path, address: str, drafts: bool) -> None:
@@ -118,6 +117,10 @@ class OparlRun(QObject):
             self._end,
             self._refused,
         )
+
+    def stop(self) -> None:
+        """End before the next paper; nothing is kept then."""
+        self._stopped.set()
 
     def _show(self, done: int, of: int) -> None:
         self._progress.setMaximum(of)

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from hik_desktop.content.labels import to_roman
+from hik_desktop.content.labels import superior, to_roman
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -40,13 +40,17 @@ class WordFile:
         self.styles = self._xml("word/styles.xml")
         self.numbering = self._xml("word/numbering.xml")
         self._counts: dict[tuple[str, int], int] = {}
+        self._notes: dict[str, str] = {}
+        if "word/footnotes.xml" in self.zip.namelist():
+            for note in self._xml("word/footnotes.xml"):
+                self._notes[note.get(f"{W}id") or ""] = _text(note)
 
     def _xml(self, name: str) -> ET.Element:
         return ET.fromstring(self.zip.read(name))
 
     @property
     def text(self) -> str:
-        """Everything in reading order: paragraphs apart by line ends, the marks of lists in front, no notes."""
+        """Everything in reading order: paragraphs apart by line ends, the marks of lists in front, notes below."""
         self._counts = {}
         return "\n".join(self._paragraph(found) for found in self.body.iter(f"{W}p"))
 
@@ -68,6 +72,11 @@ class WordFile:
         return [(levels[_style(p)], _text(p)) for p in self.body.iter(f"{W}p") if _style(p) in levels]
 
     def _paragraph(self, paragraph: ET.Element) -> str:
+        notes = [reference.get(f"{W}id") or "" for reference in paragraph.iter(f"{W}footnoteReference")]
+        below = [f"{superior(int(note))} {self._notes[note]}" for note in notes]
+        return "\n".join([self._marked(paragraph), *below])
+
+    def _marked(self, paragraph: ET.Element) -> str:
         number = paragraph.find(f"{W}pPr/{W}numPr")
         mark = ""
         if number is not None:
@@ -188,6 +197,10 @@ def _text(paragraph: ET.Element) -> str:
     for each in paragraph.iter():
         if each.tag == f"{W}t":
             out.append(each.text or "")
+        elif each.tag == f"{WP}docPr":
+            out.append(each.get("descr") or "")
+        elif each.tag == f"{W}footnoteReference":
+            out.append(superior(int(each.get(f"{W}id") or 0)))
         elif each.tag in _SIGNS and each.get(f"{W}type") != "page" and not each.get(f"{W}pos"):
             out.append(_SIGNS[each.tag])
     return "".join(out)

@@ -9,6 +9,7 @@ from pathlib import Path
 from uuid import UUID
 
 import docx
+import pikepdf
 import pytest
 
 from hik_desktop.content.errors import EnvironmentProblem
@@ -101,6 +102,15 @@ def test_the_beratungsverlauf_becomes_rows_and_unknown_bodies_stay_text(office: 
     assert {"import.consultation_unknown", "import.cost_row_unknown"} <= notes
 
 
+def test_the_preview_shows_money_and_consultations(office: Office, city: dict[str, UUID]) -> None:
+    found = office.paper_import.preview(COSTS)
+    assert [(block.name, block.balance) for block in found.costs] == [
+        ("Begegnungsstätte am Hafen", -158_000_050),
+        ("Kindertagesbetreuung", -9_220_000),
+    ]
+    assert found.consultations[0] == (date(2031, 6, 4), "Jugendhilfeausschuss Einstimmig")
+
+
 def test_reading_in_is_one_step(office: Office, city: dict[str, UUID]) -> None:
     key = office.paper_import.write(COSTS).id
     office.history.undo()
@@ -145,6 +155,47 @@ def test_what_we_hand_over_as_word_can_be_read_in_again(office: Office, city: di
         assert words(other, role).split() == words(one, role).split()
 
 
+def test_what_a_word_file_shows_twice_is_read_once_and_a_picture_by_its_words(office: Office) -> None:
+    base = _word(*HEAD, "Absatz ENDE")
+    doubled = (
+        '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        '<mc:Choice Requires="wps"><w:r><w:t>Kasten</w:t></w:r></mc:Choice>'
+        "<mc:Fallback><w:r><w:t>Kasten</w:t></w:r></mc:Fallback></mc:AlternateContent>"
+        '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/'
+        'wordprocessingDrawing"><wp:docPr id="1" name="x" descr="Ein Lageplan"/></wp:inline></w:drawing></w:r>'
+    )
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(base)) as good, zipfile.ZipFile(stream, "w") as package:
+        for name in good.namelist():
+            data = good.read(name)
+            if name == "word/document.xml":
+                data = (
+                    data.decode()
+                    .replace("Absatz ENDE</w:t></w:r>", f"Absatz </w:t></w:r>{doubled}<w:r><w:t>.</w:t></w:r>", 1)
+                    .encode()
+                )
+            package.writestr(name, data)
+    said = words(read_in(office, stream.getvalue()), "free")
+    assert said.count("Kasten") == 1 and "[Bild: Ein Lageplan]" in said
+
+
+def test_a_printed_paper_is_read_in_from_its_pdf(office: Office, city: dict[str, UUID]) -> None:
+    first = office.paper_import.write(COSTS).id
+    data = office.papers.pdf(first)
+    office.records.set(first, "number", "0711/2031", "0712/2031")
+    preview = office.paper_import.preview(data)
+    assert "import.from_pdf" in {note.code for note in preview.not_understood}
+    one, other = office.records.get(first), read_in(office, data)
+    assert (other.values["subject"], other.values["dated_on"]) == (one.values["subject"], one.values["dated_on"])
+    headings = [[row.values["heading"] for row in v.parts["drucksache_section"]][:4] for v in (one, other)]
+    assert headings[0] == headings[1]
+    amounts = [
+        sorted((row.values["cost_row"], row.values["amount_cents"]) for row in v.parts["drucksache_cost"])
+        for v in (one, other)
+    ]
+    assert amounts[0] == amounts[1]
+
+
 def _bomb() -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
@@ -166,6 +217,22 @@ def _entities() -> bytes:
     return stream.getvalue()
 
 
+def _pages_of_pictures() -> bytes:
+    stream = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(stream)
+    return stream.getvalue()
+
+
+def _locked() -> bytes:
+    stream = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(stream, encryption=pikepdf.Encryption(owner="a", user="b"))
+    return stream.getvalue()
+
+
 @pytest.mark.parametrize(
     ("data", "codes"),
     [
@@ -174,9 +241,11 @@ def _entities() -> bytes:
         (_word(*HEAD)[:-400], {"import.word_damaged", "import.unreadable"}),
         (b"PK\x03\x04" + b"\0" * 100, {"import.unreadable"}),
         (b"x" * 10_000_000, {"import.too_large"}),
-        (b"%PDF-1.7 x", {"import.is_pdf"}),
+        (b"%PDF-1.7 x", {"pdf.damaged"}),
+        (_locked(), {"pdf.locked"}),
+        (_pages_of_pictures(), {"pdf.no_text"}),
     ],
-    ids=["bomb", "entities", "torn", "zip", "10 MB", "pdf"],
+    ids=["bomb", "entities", "torn", "zip", "10 MB", "torn pdf", "locked pdf", "scan"],
 )
 def test_a_hostile_file_gets_one_plain_sentence(office: Office, data: bytes, codes: set[str]) -> None:
     before = office.history.next_undo()

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 
-from hik_desktop.ui.oparl_export import AskOparl
+from hik_desktop.ui.oparl_export import AskOparl, OparlRun
 from tests.ui.conftest import Driver
 from tests.ui.paper.conftest import made_papers, paper_file
 
@@ -70,3 +70,13 @@ def test_every_part_of_the_dialog_is_named_and_reached_by_keys(asked: tuple[Driv
         part = _child(dialog, kind, name)
         assert part.accessibleName() or getattr(part, "text", lambda: "")()
         assert part.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_a_run_that_is_stopped_says_so_and_writes_nothing(asked: tuple[Driver, AskOparl], tmp_path: Path) -> None:
+    driver, dialog = asked
+    run = OparlRun(dialog._desk, dialog)
+    with driver.qtbot.waitSignal(run.finished) as ended:
+        run.start(tmp_path / "ausgabe", "https://oparl.stadt.example", True)
+        run.stop()
+    assert ended.args[0].code == "oparl.stopped"
+    assert not (tmp_path / "ausgabe").exists()

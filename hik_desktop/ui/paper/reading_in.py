@@ -41,7 +41,7 @@ class ReadIn(Question):
             t(
                 N_(
                     "Fügen Sie den Text ein, wie Sie ihn aus einem PDF oder von der Seite des Rates kopiert haben, "
-                    "oder wählen Sie eine Text- oder Word-Datei. Angelegt wird erst, wenn Sie zustimmen."
+                    "oder wählen Sie eine Text-, Word- oder PDF-Datei. Angelegt wird erst, wenn Sie zustimmen."
                 )
             )
         )
@@ -93,9 +93,9 @@ class ReadIn(Question):
         t = self._desk.t
         name, _ = QFileDialog.getOpenFileName(
             self,
-            t(N_("Text- oder Word-Datei wählen")),
+            t(N_("Datei einer Drucksache wählen")),
             str(Path.home()),
-            t(N_("Texte und Word-Dateien (*.txt *.text *.docx);;Alle Dateien (*)")),
+            t(N_("Texte, Word- und PDF-Dateien (*.txt *.text *.docx *.pdf);;Alle Dateien (*)")),
         )
         if name:
             self.read_file(Path(name))
@@ -159,6 +159,9 @@ class ReadIn(Question):
             (t(N_("Abschnitte")), "\n".join(part for part in found.headings if part) or none),
         ):
             self._told.addWidget(self._pair(words, value))
+        for words, lines in ((t(N_("Kostentabelle")), self._costs(found)), (t(N_("Beratungen")), self._bodies(found))):
+            if lines:
+                self._told.addWidget(self._pair(words, "\n".join(lines)))
         if found.not_understood:
             self._told.addWidget(label(self.look, t(N_("Nicht verstanden")), "title"))
             for note in found.not_understood:
@@ -168,6 +171,18 @@ class ReadIn(Question):
             self._told.addWidget(self._note(note, "check", "ok"))
         self._told.addStretch(1)
         self.agree.setEnabled(bool(found.title or found.headings))
+
+    def _costs(self, found: ImportPreview) -> list[str]:
+        texts = self.look.texts
+        words = N_("{name}: Zeilen {rows}, Saldo {balance}")
+        return [
+            texts.t(words, name=block.name or "–", rows=block.rows, balance=texts.money(block.balance))
+            for block in found.costs
+        ]
+
+    def _bodies(self, found: ImportPreview) -> list[str]:
+        texts = self.look.texts
+        return [f"{texts.date(day) if day else texts.t(N_('Zukünftig'))} {words}" for day, words in found.consultations]
 
     def _pair(self, words: str, value: str) -> QWidget:
         made = QWidget()
