@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from hik_desktop.services.annexes import Annexes
     from hik_desktop.services.consultations import Consultations
     from hik_desktop.services.copies import Copies
+    from hik_desktop.services.costs import Costs
     from hik_desktop.services.handout import Handout
     from hik_desktop.services.handover import Handover
     from hik_desktop.services.oparl import Oparl
@@ -82,6 +83,13 @@ class Office:
         from hik_desktop.services.handout import Handout
 
         return Handout(self._desk, self.papers, self.annexes)
+
+    @cached_property
+    def costs(self) -> Costs:
+        """The Kostentabelle of papers."""
+        from hik_desktop.services.costs import Costs
+
+        return Costs(self._desk, self.records)
 
     @cached_property
     def paper_import(self) -> PaperImport:
