@@ -44,8 +44,17 @@ if TYPE_CHECKING:
     from hik_desktop.services.text_blocks import TextBlocks
 
 
+def _handout(office: Office) -> Handout:
+    """Print runs: who gets how many copies of which papers."""
+    from hik_desktop.services.handout import Handout
+
+    return Handout(office._desk, office.papers, office.annexes)
+
+
 class Office:
     """An open office file and all one can do with it."""
+
+    handout = cached_property(_handout)
 
     def __init__(self, file: OfficeFile, who: str = "", clock: Clock = utc_now) -> None:
         self._file = file
@@ -76,13 +85,6 @@ class Office:
         from hik_desktop.services.annexes import Annexes
 
         return Annexes(self._desk, self.records, self.attachments, self.papers)
-
-    @cached_property
-    def handout(self) -> Handout:
-        """Print runs: who gets how many copies of which papers."""
-        from hik_desktop.services.handout import Handout
-
-        return Handout(self._desk, self.papers, self.annexes)
 
     @cached_property
     def costs(self) -> Costs:
