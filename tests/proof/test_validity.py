@@ -43,7 +43,7 @@ def test_the_reference_validator_passes_all_that_is_printed_and_nothing_broken(
 def _passes(judge: Judge, data: bytes) -> None:
     for verdict in judge.verdicts(data):
         assert verdict.compliant, (verdict.flavour, verdict.broken)
-        assert verdict.checks > 500
+        assert verdict.checks > 100
 
 
 @pytest.mark.prove
