@@ -92,6 +92,7 @@ class _Composer:
         self._entries = contents_entries(document)
         self._headings = iter(self._entries or ())
         self._heads = 0
+        self._level = 1  # of the heading last set
         self._head_style = replace(styles["cell"], bold=True)
 
     def block(self, block: Block, parent: Element, nodes: list[Node], indent: float) -> None:
@@ -124,6 +125,7 @@ class _Composer:
         style = self._styles.heading(block.level, block.role)
         node = self._text(parent.add(f"H{block.level}"), block.runs, style, indent, parent)
         node.bookmark = (block.level, shown(plain_runs(block.runs)))
+        self._level = block.level
         node.anchor = block.anchor
         if self._entries and not block.role:
             node.anchor = next(self._headings).anchor
@@ -143,7 +145,8 @@ class _Composer:
         if block.title:
             caption = element.add("Caption")
             title = self._text(caption, block.title, self._styles["contents"], indent, caption)
-            title.bookmark = (1, shown(plain_runs(block.title)))
+            within = self._level + 1 if self._level > 1 else 1  # in a section it stands beside its headings
+            title.bookmark = (within, shown(plain_runs(block.title)))
             nodes.append(title)
         style = self._styles["entry"]
         open_lists = [element]

@@ -145,6 +145,15 @@ QPushButton[kind="square"], QToolButton[kind="square"] {{ background: transparen
 QPushButton[kind="square"]:hover, QToolButton[kind="square"]:hover {{ background: {c["hover"]}; }}
 QPushButton[kind="square"]:focus, QToolButton[kind="square"]:focus {{ border: 2px solid {c["focus"]};
     min-width: {px(28, 4)}; max-width: {px(28, 4)}; min-height: {px(28, 4)}; }}
+QRadioButton {{ color: {c["text"]}; background: transparent; spacing: {px(8)}; border: 2px solid transparent;
+    border-radius: 6px; padding: {px(2)} {px(6)} {px(2)} {px(2)}; }}
+QRadioButton:focus {{ border: 2px solid {c["focus"]}; }}
+QRadioButton::indicator {{ width: {px(14)}; height: {px(14)}; border: 2px solid {c["control"]};
+    border-radius: {px(7, -2)}; background: {c["surface"]}; }}
+QRadioButton::indicator:hover {{ background: {c["hover"]}; }}
+QRadioButton::indicator:checked {{ border: 2px solid {c["accent"]}; background: qradialgradient(cx: 0.5, cy: 0.5,
+    radius: 0.5, fx: 0.5, fy: 0.5, stop: 0 {c["accent"]}, stop: 0.56 {c["accent"]}, stop: 0.64 {c["surface"]},
+    stop: 1 {c["surface"]}); }}
 QToolButton::menu-indicator, QPushButton::menu-indicator {{ image: none; width: 0; }}
 """
 

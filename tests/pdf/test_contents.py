@@ -169,3 +169,12 @@ def test_contents_fit_every_page(press: Press, width: float) -> None:
     printed = read(press.render(Document("T", "de", blocks, page=form)))
     assert all(part.end <= width - 20 + 0.05 for part in printed.shown)
     assert len(printed.contents) == 2
+
+
+def test_contents_within_a_section_are_bookmarked_beside_its_headings(press: Press) -> None:
+    blocks = (Heading(1, runs("Titel")), Heading(2, runs("Abschnitt")), Contents(runs("Inhalt"), 3))
+    data = press.render(document(*blocks, Heading(3, runs("Näheres")), Heading(2, runs("Ende"))))
+    with pikepdf.open(io.BytesIO(data)) as pdf, pdf.open_outline() as outline:
+        (title,) = outline.root
+        assert [child.title for child in title.children] == ["Abschnitt", "Ende"]
+        assert [child.title for child in title.children[0].children] == ["Inhalt", "Näheres"]

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 from hik_desktop.content.words import N_
 from hik_desktop.services.views import Editor, FieldInfo
@@ -80,6 +80,7 @@ class StartCard(QFrame):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName(desk.t(N_("Neue Drucksache")))
+        area.verticalScrollBar().rangeChanged.connect(lambda *_: self._show_focus())
         self.setLayout(column(area, gap=0))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._show_ways()
@@ -100,7 +101,6 @@ class StartCard(QFrame):
         self._show_ways()
         self._show_form(EMPTY)
         self.form.start()
-        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.form))
         office = self._desk.office
         self._desk.errands.ask(lambda: office.templates.list(), self._know, owner=self)
 
@@ -108,6 +108,13 @@ class StartCard(QFrame):
         if found != self._templates:
             self._templates = found
             self._show_ways()
+
+    def _show_focus(self) -> None:
+        """The field with the keys stays in sight when the list above it has grown."""
+        focused = QApplication.focusWidget()
+        if self._forms and focused is not None and self.form.isAncestorOf(focused):
+            self._area.ensureWidgetVisible(self.form)
+            self._area.ensureWidgetVisible(focused)
 
     def _show_ways(self) -> None:
         t = self._desk.t

@@ -13,8 +13,6 @@ from hik_desktop.content.words import N_
 from hik_desktop.ui.desk import Look
 from hik_desktop.ui.pieces import column, label
 
-_SIGN = 19  # Qt draws the circle of a choice at one size, whatever the text's
-
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -38,7 +36,7 @@ class _Line(QFrame):
         pieces: list[QWidget] = [self.radio]
         if way.purpose:
             said = label(look, way.purpose, tone="3", wrap=True)
-            said.setContentsMargins(_SIGN, 0, 0, 0)
+            said.setContentsMargins(px(26) + 6, 0, 0, 0)  # below the name, behind the circle
             pieces.append(said)
         self.setLayout(column(*pieces, gap=0, edges=(0, 0, px(8), 0)))
 

@@ -11,7 +11,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QListWidget, QRadioButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QListWidget, QRadioButton
 
 from hik_desktop.content import blocks as b
 from hik_desktop.content.jsonform import from_json
@@ -91,6 +91,22 @@ def test_every_way_to_begin_is_offered_with_a_sentence(driver: Driver) -> None:
     assert all(radio.accessibleDescription() for radio in ways(driver))
     assert ways(driver)[0].isChecked()
     assert QApplication.focusWidget() is driver.find("new.drucksache.subject")
+
+
+def test_the_field_with_the_keys_is_in_sight_where_there_is_little_room(
+    open_window: Callable[..., Driver], made_sample: Path, tmp_path: Path
+) -> None:
+    made = open_window(Path(shutil.copy(made_sample, tmp_path / "eng.hik")), text_size=200)
+    made.go("papers")
+    made.qtbot.keyClick(made.window, Qt.Key.Key_N, CTRL)
+    made.settle()
+    field = made.find("new.drucksache.subject")
+    made.qtbot.waitUntil(lambda: len(ways(made)) > 3)
+    made.qtbot.waitUntil(lambda: field.visibleRegion().boundingRect().height() == field.height())
+    assert QApplication.focusWidget() is field
+    assert not any(
+        label.isVisible() for label in pane(made)._start._ways.findChildren(QLabel) if "Beschluss" in label.text()
+    )
 
 
 def test_a_template_asks_for_what_it_needs_and_shows_the_paper(driver: Driver) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hik_desktop.content import blocks as b
 from hik_desktop.content.jsonform import from_json, to_json
 from hik_desktop.content.places import walk
+from hik_desktop.services.placeholders import gaps_of
 from hik_desktop.ui.paper.text.paste_html import from_html
 from hik_desktop.ui.paper.text.paste_plain import from_clipboard
 from hik_desktop.ui.paper.text.to_document import even
@@ -55,7 +56,7 @@ def test_tab_separated_lines_become_a_table() -> None:
     assert len(table.rows) == 2
 
 
-def test_bold_italic_and_links_come_along_but_scripts_and_pictures_do_not() -> None:
+def test_bold_italic_and_links_come_along_scripts_do_not_and_a_picture_leaves_a_gap() -> None:
     text = from_html(
         "<script>alert(1)</script><style>p{}</style><h2>Titel</h2><p>Ein <b>fetter</b>\n <i>Satz</i> "
         '<a href="https://example.org">hier</a><a href="javascript:x()">!</a><img src="file:///etc/passwd"></p>'
@@ -71,7 +72,7 @@ def test_bold_italic_and_links_come_along_but_scripts_and_pictures_do_not() -> N
                     b.Run("Satz", italic=True),
                     b.Run(" "),
                     b.Run("hier", link="https://example.org"),
-                    b.Run("!"),
+                    b.Run("![Bild …]"),
                 )
             ),
         )
@@ -254,3 +255,9 @@ def test_any_mark_up_gives_a_text_whose_tables_can_be_edited(source: str) -> Non
     for placed in walk(text):
         if isinstance(placed.block, b.Table):
             assert even(placed.block)
+
+
+def test_a_picture_leaves_a_gap_with_its_words_and_an_ornament_none() -> None:
+    text = from_html("<p>A<img alt='Das [neue] Rathaus' src=x><img width=1 height=1 src=y><img src=z>B</p>")
+    assert text == b.Text((b.paragraph("A[Bild: Das (neue) Rathaus …][Bild …]B"),))
+    assert gaps_of(text) == ("[Bild: Das (neue) Rathaus …]", "[Bild …]")

@@ -20,6 +20,7 @@ _PARTS = (
     | _HEADINGS.keys()
 )
 _DEEPEST = 24  # what nests deeper stands side by side: no text of a person does, and none could be stored
+_ORNAMENT = 24  # pixels: smaller pictures are dots, lines and icons
 _CELL_ENDS = ("td", "th", "caption")
 _IMPLIED = {"td": _CELL_ENDS, "th": _CELL_ENDS, "tr": (*_CELL_ENDS, "tr"), "li": ("li",)}
 _IMPLIED["table"] = ("caption",)
@@ -74,6 +75,8 @@ class _Reader(HTMLParser):
             return
         if tag == "br":
             self._runs.append(self._form.like("\n"))
+        elif tag == "img":
+            self._runs += [b.Run(words) for words in (_missing_picture(known),) if words]
         elif tag in _PARTS:
             self._end_line()
             self._heading = _HEADINGS.get(tag, 0)
@@ -209,7 +212,7 @@ class _Reader(HTMLParser):
 
 
 def from_html(source: str) -> b.Text:
-    """The content of an HTML text; scripts, pictures, colours and sizes are left out."""
+    """The content of an HTML text; scripts, colours and sizes are left out, pictures leave a visible gap."""
     reader = _Reader()
     reader.feed(source)
     return reader.finish()
@@ -245,6 +248,15 @@ def _table(box: _Box) -> list[b.Block]:
     if alone is not None:  # a frame some programs put around a text, or one cell of a sheet
         return [b.Paragraph(runs) for runs in (caption, alone) if runs]
     return [table]
+
+
+def _missing_picture(known: dict[str, str]) -> str:
+    """A gap where a picture stood: its file is never opened, and the check reminds of it. Ornaments leave none."""
+    sides = [int(known[name]) for name in ("width", "height") if known.get(name, "").isdigit()]
+    if sides and min(sides) < _ORNAMENT:
+        return ""
+    alt = " ".join(known.get("alt", "").replace("[", "(").replace("]", ")").split())[:60]
+    return f"[Bild: {alt} …]" if alt else "[Bild …]"
 
 
 def _count(value: str | None) -> int:
