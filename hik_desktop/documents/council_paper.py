@@ -19,6 +19,7 @@ from hik_desktop.content.document import (
     TextStyle,
 )
 from hik_desktop.content.words import N_
+from hik_desktop.documents.cost_table import LEAD, PRODUCT, TIME
 from hik_desktop.documents.paper_facts import PaperFacts, Picture
 from hik_desktop.documents.paper_marks import MarkedSection, Marks
 from hik_desktop.i18n import Texts, texts_for
@@ -44,6 +45,9 @@ _STYLES = (
     TextStyle("marks", 9.0, 11.0, after=10.0),
     TextStyle("gone", before=6.0, after=4.0, bold=True, keep_next=True, hyphenate=False),
     TextStyle("title", 12.0, 14.4, before=6.0, after=6.0, bold=True, keep_next=True, hyphenate=False),
+    TextStyle(LEAD, before=6.0, after=3.0, keep_next=True),
+    TextStyle(PRODUCT, after=3.0, keep_next=True),
+    TextStyle(TIME, after=2.0, align=Align.RIGHT, keep_next=True),
     TextStyle("signature", before=22.0, indent=SIGNATURE_INDENT, hyphenate=False),
 )
 

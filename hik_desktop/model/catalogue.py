@@ -28,7 +28,11 @@ class CatalogueEntry(Record):
     name: Mapped[dict[str, str]] = field.words(N_("Name"), name_part=True, weight=2)
     rank: Mapped[int | None] = field.integer(N_("Reihenfolge"))
     group_code: Mapped[str | None] = field.line(
-        N_("Gruppe"), help=N_("Bei Zeilen der Kostentabelle: der Block, in dem sie stehen.")
+        N_("Gruppe"),
+        help=N_(
+            "Bei Zeilen der Kostentabelle: der Block, in dem sie stehen. Bei Kostenträgern, wann es eigene Kosten "
+            "sind: leer immer, incoming nur bei eingehenden, outgoing nur bei ausgehenden Besuchen, others nie."
+        ),
     )
     starts_on: Mapped[date | None] = field.day(N_("Gilt ab"))
     ends_on: Mapped[date | None] = field.day(N_("Gilt bis"))

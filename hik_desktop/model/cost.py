@@ -56,5 +56,13 @@ class CostLine(Part):
     funding_id: Mapped[UUID | None] = field.reference(N_("Förderung"), "funding")
 
     composites = {
-        "money": field.composite(N_("Betrag"), Editor.MONEY, "amount", "currency", "rate", "cents"),
+        "money": field.composite(
+            N_("Betrag"),
+            Editor.MONEY,
+            "amount",
+            "currency",
+            "rate",
+            "cents",
+            help=N_("Andere Währungen mit Kurs oder Betrag in Euro: 90.000 JPY zu 161,25 oder 90.000 JPY = 558,14 €."),
+        ),
     }

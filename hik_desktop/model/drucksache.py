@@ -127,6 +127,9 @@ class Drucksache(Record):
     public: Mapped[bool | None] = field.yes_no(N_("Öffentlich"), initial=True)
     section_set_id: Mapped[UUID | None] = field.reference(N_("Gliederung"), "section_set")
     zero_rows: Mapped[bool | None] = field.yes_no(N_("Zeilen ohne Betrag drucken"))
+    cost_sources: Mapped[bool | None] = field.yes_no(
+        N_("Quellen der Kostentabelle drucken"), help=N_("Unter der Tabelle steht dann, welche Positionen sie zählt.")
+    )
     mark_changes: Mapped[bool | None] = field.yes_no(
         N_("Änderungen im Druck kennzeichnen"),
         help=N_("Ja: Was gegenüber der früheren Fassung neu ist oder entfällt, ist im Druck zu sehen."),

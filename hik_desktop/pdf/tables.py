@@ -16,6 +16,8 @@ from hik_desktop.pdf.styles import CELL_PADDING, DEEPEST, RULE
 _FIGURE = re.compile(r"[^\d,]{0,12}\d[\d.\s]*(?P<tail>,[\d–—-]+\D{0,12}|\D{0,12})")
 """A figure with a sign or word before it; its tail is what stands right of the last whole digit: ",00 €" or " %"."""
 
+GUTTER = 8.0
+"""Points kept free right of figures whose neighbour starts at the left, so that the two are not read as one."""
 _PADDING = (CELL_PADDING[0], CELL_PADDING[1], CELL_PADDING[0], CELL_PADDING[1])
 _RULED_BELOW = frozenset({"bottom"})
 
@@ -63,9 +65,11 @@ def _widths(node: TableNode, width: float, breaker: Breaker) -> list[float]:
         return [(share or 0.0) * scale * width for share in node.shares]
     least, natural = [2 * CELL_PADDING[0]] * count, [2 * CELL_PADDING[0]] * count
     wide_cells = []
+    gutters = _gutters(node)
     for row in node.head + node.rows:
         for cell in row:
-            needed = tuple(each + 2 * CELL_PADDING[0] for each in breaker.natural_width(cell.pieces, node.style.size))
+            beside = 2 * CELL_PADDING[0] + gutters.get(cell.column, 0.0)
+            needed = tuple(each + beside for each in breaker.natural_width(cell.pieces, node.style.size))
             if cell.columns == 1:
                 least[cell.column] = max(least[cell.column], needed[0])
                 natural[cell.column] = max(natural[cell.column], needed[1])
@@ -84,6 +88,13 @@ def _widths(node: TableNode, width: float, breaker: Breaker) -> list[float]:
     for i, each in zip(free, _spread([least[i] for i in free], [natural[i] for i in free], rest), strict=True):
         out[i] = each
     return out
+
+
+def _gutters(node: TableNode) -> dict[int, float]:
+    """The room right of each column of figures that stands before a column of words."""
+    aligns = {cell.column: cell.align for row in node.rows for cell in row}
+    figures, words = (Align.RIGHT, Align.DECIMAL), (Align.LEFT, Align.JUSTIFY)
+    return {at: GUTTER for at, align in aligns.items() if align in figures and aligns.get(at + 1) in words}
 
 
 def _spread(least: list[float], natural: list[float], width: float) -> list[float]:
@@ -113,6 +124,7 @@ def _spread(least: list[float], natural: list[float], width: float) -> list[floa
 class _Rows:
     def __init__(self, node: TableNode, edges: list[float], setter: Setter) -> None:
         self._node, self._edges, self._setter = node, edges, setter
+        self._gutters = _gutters(node)
         self._styles = {
             align: replace(node.style, align=Align.RIGHT if align is Align.DECIMAL else align, before=0.0, after=0.0)
             for align in Align
@@ -161,7 +173,7 @@ class _Rows:
     def _cell(self, cell: CellNode) -> CellSlabs:
         x = self._edges[cell.column]
         width = self._edges[min(cell.column + cell.columns, len(self._edges) - 1)] - x
-        inner = width - 2 * CELL_PADDING[0]
+        inner = width - 2 * CELL_PADDING[0] - (self._gutters.get(cell.column, 0.0) if cell.columns == 1 else 0.0)
         style = self._styles[cell.align]
         lines = self._setter.lines(cell.pieces, inner, style)
         if cell.align is Align.DECIMAL and not cell.head and len(lines) == 1:

@@ -15,6 +15,7 @@ from hik_desktop.content.words import N_
 from hik_desktop.model.description import Choice, Editor, Field
 from hik_desktop.model.rule import clock_change
 from hik_desktop.model.values import PartialDate
+from hik_desktop.services import money
 from hik_desktop.services.raw import inner
 
 # Codes whose names come from Babel: ISO 3166 and BCP 47.
@@ -123,13 +124,19 @@ def _checked(field: Field, value: Any) -> Any:
 
 
 def _money(field: Field, value: tuple[Any, ...]) -> tuple[Any, ...]:
-    """An amount in euro is its own euro amount; any other needs the code of its currency."""
+    """An amount in euro is its own euro amount; any other needs the code of its currency, and is worked out once."""
     amount, currency, rate, cents = value
     if amount is None:
         return value
     if not isinstance(amount, int) or not isinstance(currency, str) or not re.fullmatch(r"[A-Z]{3}", currency):
         raise _wrong(field)
-    return (amount, currency, None, amount) if currency == "EUR" else (amount, currency, rate, cents)
+    if currency == "EUR":
+        return amount, currency, None, amount
+    if isinstance(rate, Decimal) and (not rate.is_finite() or rate <= 0):
+        raise _wrong(field)
+    if cents is None and isinstance(rate, Decimal):
+        cents = money.euro_cents(amount, currency, rate)
+    return amount, currency, rate, cents
 
 
 def _text(field: Field, value: str) -> str | None:

@@ -1,96 +1,108 @@
-"""The cost table of a paper from its rows and the cost lines they sum, to the cent."""
+"""The cost table of a paper as it is printed, from its figures; and what keeps it from being printed."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
-from typing import Any
-from uuid import UUID
+from collections.abc import Iterator
 
-from sqlalchemy import Connection, RowMapping, or_, select
+from sqlalchemy import Connection
 
 from hik_desktop.content.blocks import Text
+from hik_desktop.content.errors import RuleBroken
 from hik_desktop.content.words import N_
-from hik_desktop.documents.cost_table import CostBlock, CostGroup, CostRow, cost_table
+from hik_desktop.documents.cost_table import CostBlock, CostGroup, CostRow, CostSource, Departure, cost_table
 from hik_desktop.i18n import Texts, texts_for
 from hik_desktop.model.drucksache_cost import CostBlock as BlockKind
 from hik_desktop.model.spine import Facts
-from hik_desktop.services.steps import RECORD, Desk
+from hik_desktop.services.cost_rows import EXPENSE, INCOME, CostRows
+from hik_desktop.services.cost_sums import BlockSums, CostSums, Sum, cost_sums
+from hik_desktop.services.steps import Desk
+
+_HEADS = {
+    "investment": (N_("Einzahlungen"), N_("Auszahlungen")),
+    "result": (N_("Ordentliche Erträge"), N_("Ordentliche Aufwendungen")),
+    "extra": (N_("Weitere Erträge"), N_("Weitere Aufwendungen")),
+}
 
 
 def table_of(desk: Desk, connection: Connection, paper: Facts) -> Text:
     """The table as it is printed. Rows without an amount are left out unless the paper asks for them."""
-    names = _rows_of_catalogue(desk, connection, paper["dated_on"])
-    sums = _sums(desk, connection, paper)
-    blocks = tuple(_block(row, paper, names, sums) for row in paper.parts["drucksache_cost_block"])
+    return printed(cost_sums(desk, connection, paper), paper)
+
+
+def printed(sums: CostSums, paper: Facts) -> Text:
+    """The table from figures already worked out."""
+    blocks = tuple(_block(block, sums.rows, paper) for block in sums.blocks)
     return cost_table(blocks, texts_for(paper["language"]))
 
 
-def _block(
-    block: Mapping[str, Any], paper: Facts, names: Mapping[str, RowMapping], sums: Mapping[UUID, int]
-) -> CostBlock:
-    stated: dict[str, int] = {}
-    for row in paper.parts["drucksache_cost"]:
-        if row["block_id"] == block["id"]:
-            amount = row["amount_cents"] if row["amount_cents"] is not None else sums.get(row["id"], 0)
-            stated[row["cost_row"]] = stated.get(row["cost_row"], 0) + amount
-    investment = str(block["block"]) == BlockKind.INVESTMENT
+def refuse_unproved(desk: Desk, connection: Connection, paper: Facts) -> None:
+    """Refuse to print a table whose figures are not those of its records, unless the office has written why.
+
+    Raises `RuleBroken`: "cost.difference" with both figures, "cost.row_unknown" for an amount with no place.
+    """
+    if paper.parts["drucksache_cost_block"]:
+        prove(cost_sums(desk, connection, paper), texts_for(paper["language"]))
+
+
+def prove(sums: CostSums, texts: Texts) -> None:
+    """`refuse_unproved` for figures already worked out."""
+    for block in sums.blocks:
+        for row in block.rows:
+            if row.unexplained:
+                raise RuleBroken(
+                    "cost.difference",
+                    DIFFERENCE,
+                    row=row.row.name,
+                    printed=texts.money(row.printed),
+                    computed=texts.money(row.computed or 0),
+                )
+        for code, entry in block.unknown:
+            if entry.own or entry.lines:
+                raise RuleBroken("cost.row_unknown", ROW_UNKNOWN, row=code)
+
+
+DIFFERENCE = N_(
+    "In der Kostentabelle steht bei „{row}“ {printed}, die Kostenpositionen ergeben {computed}. "
+    "Übernehmen Sie die Summe oder schreiben Sie den Grund der Abweichung dazu."
+)
+ROW_UNKNOWN = N_(
+    "Die Zeile „{row}“ der Kostentabelle gibt es am Datum der Drucksache nicht, oder sie gehört in den anderen Block. "
+    "Nehmen Sie eine andere Zeile."
+)
+
+
+def _block(block: BlockSums, rows: CostRows, paper: Facts) -> CostBlock:
     texts = texts_for(paper["language"])
 
-    def rows(group: str) -> tuple[CostRow, ...]:
-        return tuple(
-            CostRow(_word(entry, texts), stated.get(code, 0))
-            for code, entry in names.items()
-            if entry["group_code"] == group and (stated.get(code) or paper["zero_rows"])
-        )
+    def side(group: str, flow: str) -> tuple[CostRow, ...]:
+        shown = (row for row in block.side(group, flow) if row.printed or paper["zero_rows"])
+        return tuple(CostRow(row.row.name, row.printed) for row in shown)
 
-    def balance(group: str) -> str:
-        return next((_word(entry, texts) for entry in names.values() if entry["group_code"] == group), "")
+    def group(name: str) -> CostGroup:
+        income, expense = (texts.t(head) for head in _HEADS[name])
+        return CostGroup(income, side(name, INCOME), expense, side(name, EXPENSE), rows.balance(f"{name}_balance"))
 
-    def group(prefix: str, income: str, expense: str) -> CostGroup:
-        return CostGroup(
-            texts.t(income), rows(f"{prefix}_in"), texts.t(expense), rows(f"{prefix}_out"), balance(f"{prefix}_balance")
-        )
-
-    extra = group("extra", N_("Weitere Erträge"), N_("Weitere Aufwendungen"))
-    groups = (
-        (group("investment", N_("Einzahlungen"), N_("Auszahlungen")),)
-        if investment
-        else (group("result", N_("Ordentliche Erträge"), N_("Ordentliche Aufwendungen")),)
-    )
-    with_extra = not investment and bool(extra.income or extra.expense)
+    investment = block.kind == BlockKind.INVESTMENT
+    groups = [group("investment" if investment else "result")]
+    extra = group("extra")
+    if not investment and (extra.income or extra.expense):
+        groups.append(extra)
+    differing = [row for row in block.rows if row.difference]
     return CostBlock(
         investment=investment,
-        budget=block["budget"] or "",
-        product_number=block["product_number"] or "",
-        product_name=block["product_name"] or "",
-        per_year=bool(block["per_year"]),
-        groups=(*groups, extra) if with_extra else groups,
-        total_name=balance("total_balance") if with_extra else "",
+        budget=block.values["budget"] or "",
+        product_number=block.values["product_number"] or "",
+        product_name=block.values["product_name"] or "",
+        per_year=bool(block.values["per_year"]),
+        year=block.values["year"],
+        groups=tuple(groups),
+        total_name=rows.balance("total_balance") if len(groups) > 1 else "",
+        departures=tuple(Departure(row.row.name, row.printed, row.computed or 0, row.reason) for row in differing),
+        sources=tuple(_sources(block.rows)) if paper["cost_sources"] else (),
     )
 
 
-def _sums(desk: Desk, connection: Connection, paper: Facts) -> dict[UUID, int]:
-    lines = {row["line_id"]: row["cost_id"] for row in paper.parts["drucksache_cost_source"]}
-    table = desk.catalog.parts["cost_line"].table
-    found: dict[UUID, int] = {}
-    query = select(table.c.id, table.c.cents).where(table.c.id.in_(lines))
-    for line, cents in connection.execute(query):
-        found[lines[line]] = found.get(lines[line], 0) + (cents or 0)
-    return found
-
-
-def _rows_of_catalogue(desk: Desk, connection: Connection, day: date | None) -> dict[str, RowMapping]:
-    table = desk.catalog.kinds["catalogue_entry"].table
-    query = select(table).join(RECORD, RECORD.c.id == table.c.id).where(RECORD.c.trashed_at.is_(None))
-    query = query.where(table.c.list_name == "cost_row").order_by(table.c.rank, table.c.code)
-    if day is not None:
-        query = query.where(or_(table.c.starts_on.is_(None), table.c.starts_on <= day))
-        query = query.where(or_(table.c.ends_on.is_(None), table.c.ends_on >= day))
-    return {row["code"]: row for row in connection.execute(query).mappings()}
-
-
-def _word(entry: RowMapping, texts: Texts) -> str:
-    """A row's name in the paper's language, in German where the list has no other."""
-    names = entry["name"]
-    return str(names.get(texts.language) or names["de"])
+def _sources(rows: tuple[Sum, ...]) -> Iterator[CostSource]:
+    for row in rows:
+        for line in row.sources:
+            yield CostSource(row.row.name, line.owner_title, line.what, line.cents or 0)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from hik_desktop.services.addressees import Addressees
     from hik_desktop.services.consultations import Consultations
     from hik_desktop.services.copies import Copies
+    from hik_desktop.services.costs import Costs
     from hik_desktop.services.handover import Handover
     from hik_desktop.services.oparl import Oparl
     from hik_desktop.services.paper_import import PaperImport
@@ -66,6 +67,13 @@ class Office:
         from hik_desktop.services.papers import Papers
 
         return Papers(self._desk, self.records)
+
+    @cached_property
+    def costs(self) -> Costs:
+        """The Kostentabelle of papers."""
+        from hik_desktop.services.costs import Costs
+
+        return Costs(self._desk, self.records)
 
     @cached_property
     def paper_import(self) -> PaperImport:

@@ -15,10 +15,11 @@ from hik_desktop.content.words import N_
 from hik_desktop.documents.paper_facts import PaperFacts
 from hik_desktop.model.section_set import Requirement
 from hik_desktop.model.spine import Facts
-from hik_desktop.services import check_access, check_dates, check_form, check_private
+from hik_desktop.services import check_access, check_dates, check_form, check_private, cost_check
 from hik_desktop.services.check_dates import date_findings
 from hik_desktop.services.check_form import form_findings
 from hik_desktop.services.check_private import private_findings
+from hik_desktop.services.cost_check import cost_findings
 from hik_desktop.services.paper_facts import has_internal_parts, paper_facts
 from hik_desktop.services.paper_gaps import GAP, LINK_LOST, gap_findings, link_findings
 from hik_desktop.services.paper_said import sections
@@ -50,6 +51,7 @@ def paper_findings(
         *findings(kind, paper),
         *_sections(desk, connection, paper),
         *_bodies(desk, connection, paper),
+        *cost_findings(desk, connection, paper),
         *form_findings(desk, connection, paper),
         *date_findings(desk, connection, paper),
         *gap_findings(paper),
@@ -64,7 +66,7 @@ def paper_findings(
 def checks_made(desk: Desk) -> int:
     """How many things the check looks at, whatever it finds."""
     own = len(desk.catalog.kinds["drucksache"].rules) + len((BODY_GONE, SECTION_MISSING, GAP, LINK_LOST))
-    modules = (check_form, check_dates, check_private, check_access)
+    modules = (check_form, check_dates, check_private, check_access, cost_check)
     return own + sum(len(module.CODES) for module in modules)
 
 

@@ -17,6 +17,7 @@ from hik_desktop.content.errors import RuleBroken
 from hik_desktop.content.words import N_, Said
 from hik_desktop.model.drucksache import PaperState, Suffix, printed_number
 from hik_desktop.services.copies import copy_rows
+from hik_desktop.services.cost_table import refuse_unproved
 from hik_desktop.services.paper_check import checks_made, mark_of, paper_findings, set_entries, valid_set
 from hik_desktop.services.paper_facts import has_internal_parts, issued_document, paper_facts, said_words
 from hik_desktop.services.records import Records
@@ -250,6 +251,7 @@ class Papers:
     ) -> tuple[Document, Mapping[str, bytes]]:
         from hik_desktop.documents.council_paper import council_paper
 
+        refuse_unproved(self._desk, connection, self._known(connection, paper_id))
         printed = paper_facts(self._desk, connection, paper_id, internal=internal)
         document = council_paper(printed)
         return document, _pictures(connection, document, printed.letterhead_picture)
@@ -279,14 +281,15 @@ _KEPT: tuple[str, ...] = (
     "signature_city",
     "office_id",
 )
-_KEPT += ("author_id", "language", "public", "section_set_id", "zero_rows", "mark_changes", "justified")
+_KEPT += ("author_id", "language", "public", "section_set_id", "zero_rows", "cost_sources")
+_KEPT += ("mark_changes", "justified")
 _KEPT_PARTS: tuple[str, ...] = (
     "drucksache_addressee",
     "drucksache_section",
     "drucksache_cost_block",
     "drucksache_cost",
 )
-_KEPT_PARTS += ("drucksache_cost_source", "attachment", "annex", "related_paper")
+_KEPT_PARTS += ("drucksache_cost_source", "drucksache_reported", "attachment", "annex", "related_paper")
 _NOT_COPIED = ("annex", "related_paper")
 
 

@@ -16,6 +16,7 @@ from hik_desktop.content.words import N_
 from hik_desktop.i18n import Texts
 from hik_desktop.model.description import Editor, Field
 from hik_desktop.model.values import PartialDate
+from hik_desktop.services import money
 
 _NUMERIC = re.compile(r"(\d{1,2})\s*[./]\s*(\d{1,2})\s*(?:[./]\s*(\d{2}|\d{4})?)?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -36,6 +37,11 @@ _DAY_ONLY = re.compile(r"(\d{1,2})\.?")
 _SIGN = r"([-−–]?)\s*"
 _CURRENCY = r"([^\d\s.,'+−–-]{0,4})\s*"
 _AMOUNT = re.compile(rf"{_SIGN}{_CURRENCY}{_SIGN}([\d.,'\s]*\d)\s*(?:,?[-−–]+)?\s*{_CURRENCY}")
+# An amount in another currency: 90.000 JPY zu 161,25 (what one euro costs), or 90.000 JPY = 558,14 €.
+_CONVERTED = re.compile(
+    r"(?P<amount>[^=]+?)(?:\s+(?:zu|zum kurs|kurs|at|rate)\s+(?P<rate>[\d.,]+))?(?:\s*=\s*(?P<euros>[^=]+))?",
+    re.IGNORECASE,
+)
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "": "EUR"}
 _YES, _NO = {"ja", "yes", "1", "wahr", "true"}, {"nein", "no", "0", "falsch", "false"}
 
@@ -186,6 +192,22 @@ def zones() -> frozenset[str]:
 
 
 def _money(field: Field, text: str, texts: Texts, today: date) -> tuple[Any, ...]:
+    parts = _CONVERTED.fullmatch(text)
+    if parts is None or not (parts["rate"] or parts["euros"]):
+        amount, currency = _amount(text, texts)
+        return amount, currency, None, amount if currency == "EUR" else None
+    amount, currency = _amount(parts["amount"].strip(), texts)
+    rate = _decimal(parts["rate"], texts) if parts["rate"] else None
+    cents, euros = _amount(parts["euros"].strip(), texts) if parts["euros"] else (None, "EUR")
+    if currency == "EUR" or euros != "EUR" or rate == 0:
+        raise ValueError(text)
+    if cents is None and rate is not None:
+        cents = money.euro_cents(amount, currency, rate)
+    return amount, currency, rate, cents
+
+
+def _amount(text: str, texts: Texts) -> tuple[int, str]:
+    """An amount in minor units, and its currency."""
     found = _AMOUNT.fullmatch(text)
     if not found:
         raise ValueError(text)
@@ -193,11 +215,10 @@ def _money(field: Field, text: str, texts: Texts, today: date) -> tuple[Any, ...
     if (before and behind) or (minus and second_minus):
         raise ValueError(text)
     currency = _currency(before or behind, texts)
-    minor = _decimal(figures, texts).scaleb(_places(currency))
+    minor = _decimal(figures, texts).scaleb(money.places(currency))
     if minor != minor.to_integral_value():
         raise ValueError(text)
-    amount = -int(minor) if minus or second_minus else int(minor)
-    return amount, currency, None, amount if currency == "EUR" else None
+    return -int(minor) if minus or second_minus else int(minor), currency
 
 
 def _currency(sign: str, texts: Texts) -> str:
@@ -205,14 +226,6 @@ def _currency(sign: str, texts: Texts) -> str:
     if found is None:
         raise ValueError(sign)
     return found
-
-
-def _places(currency: str) -> int:
-    if currency == "EUR":
-        return 2
-    from babel.numbers import get_currency_precision
-
-    return int(get_currency_precision(currency))
 
 
 def _decimal(text: str, texts: Texts) -> Decimal:

@@ -153,12 +153,16 @@ class Records:
         """Take a row out of its record, and rows of the same record that hang on it."""
         known = self._desk.catalog.parts[part]
         with self._desk.step(f"{part}.remove", N_("{part} entfernt"), part=known.label) as step:
-            row = _part_row(step, known, row_id)
-            owner = row["owner_id"]
-            self._refuse_part(step.connection, owner, part)
-            self._remove_hanging(step, known, row_id)
-            step.delete(known.table, row_id, owner)
-            _order(step, known, owner, _rows(step.connection, known, owner))
+            self.drop(step, row_id, part)
+
+    def drop(self, step: Step, row_id: UUID, part: str) -> None:
+        """`remove_part` within a step that is already open."""
+        known = self._desk.catalog.parts[part]
+        owner = _part_row(step, known, row_id)["owner_id"]
+        self._refuse_part(step.connection, owner, part)
+        self._remove_hanging(step, known, row_id)
+        step.delete(known.table, row_id, owner)
+        _order(step, known, owner, _rows(step.connection, known, owner))
 
     def move_part(self, row_id: UUID, part: str, position: int) -> None:
         """Give a row another place among its siblings."""

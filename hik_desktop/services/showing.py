@@ -55,8 +55,16 @@ def _choice(field: Field, value: Any, texts: Texts) -> str:
 def _money(field: Field, value: Any, texts: Texts) -> str:
     if isinstance(value, int):  # a sum or a list cell: euro cents
         return texts.money(value)
-    amount, currency, _rate, _cents = value
-    return "" if amount is None else texts.money(amount, currency or "EUR")
+    amount, currency, rate, cents = value
+    if amount is None:
+        return ""
+    shown = texts.money(amount, currency or "EUR")
+    if currency in (None, "EUR"):
+        return shown
+    if rate is not None:  # every digit, as it is typed
+        figures = format(rate, "f").replace(".", "," if texts.language == "de" else ".")
+        shown = texts.t(N_("{amount} zu {rate}"), amount=shown, rate=figures)
+    return shown if cents is None else f"{shown} = {texts.money(cents)}"
 
 
 def _local(field: Field, value: Any, texts: Texts) -> str:

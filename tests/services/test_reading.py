@@ -235,3 +235,27 @@ def every() -> Iterator[Editor]:
 def test_nothing_is_shown_as_nothing() -> None:
     for editor in every():
         assert show(field(editor), None, DE) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("90.000 JPY zu 161,25", (90_000, "JPY", Decimal("161.25"), 558_14)),
+        ("90.000 ¥ Kurs 161,25 = 560 €", (90_000, "JPY", Decimal("161.25"), 560_00)),
+        ("90.000 ¥ = 558,14 €", (90_000, "JPY", None, 558_14)),
+        ("-1 JPY zu 2", (-1, "JPY", Decimal("2"), -50)),
+        ("0,01 PLN zu 2", (1, "PLN", Decimal("2"), 1)),  # half a cent is rounded up
+        ("-0,01 PLN zu 2", (-1, "PLN", Decimal("2"), -1)),
+    ],
+)
+def test_an_amount_in_another_currency_keeps_its_euros(text: str, value: tuple[Any, ...]) -> None:
+    assert typed(Editor.MONEY, text) == value
+    for texts in (DE, EN):
+        assert typed(Editor.MONEY, show(field(Editor.MONEY), value, texts), texts) == value
+
+
+@pytest.mark.parametrize("text", ["5 € zu 2", "5 € = 5 €", "5 JPY zu 0", "5 JPY = 3 $", "5 JPY =", "5 JPY zu viel"])
+def test_a_conversion_that_makes_no_sense_is_refused(text: str) -> None:
+    with pytest.raises(RuleBroken) as found:
+        typed(Editor.MONEY, text)
+    assert found.value.code == "field.unreadable"

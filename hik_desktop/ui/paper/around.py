@@ -35,7 +35,7 @@ _TITLE: tuple[tuple[str, Rows], ...] = (
     (N_("Nummer und Fassung"), (("number", "dated_on"), ("suffix", "suffix_number"), ("version_reason",),
                                 ("earlier_id",), ("annex_count", "agenda"))),
     (N_("Einordnung"), (("paper_type", "section_set_id"), ("language", "public"), ("office_id", "author_id"),
-                        ("zero_rows", "mark_changes"), ("justified",), ("notes",))),
+                        ("zero_rows", "cost_sources"), ("mark_changes", "justified"), ("notes",))),
 )  # fmt: skip
 _SIGNATURE: tuple[tuple[str, Rows], ...] = (("", (("office_code", "signature_city"), ("dated_on",))),)
 

@@ -122,7 +122,8 @@ class PaperPane(RecordPane):
         self._paper = self.state = None
 
     def changed(self, changes: Changes) -> None:
-        if self._paper is not None and (self._paper in changes.ids or changes.kinds & _AROUND_KINDS):
+        followed = self.state.costs.follows if self.state is not None else frozenset()
+        if self._paper is not None and (changes.ids & {self._paper, *followed} or changes.kinds & _AROUND_KINDS):
             self._read()
             self.preview.refresh()
 
@@ -225,6 +226,8 @@ class PaperPane(RecordPane):
         self.room.bring(TEXT)
         if found.code == "paper.section_missing":
             self.on_sections.add_missing(found)
+        elif found.code.startswith("cost.") and found.part != SECTION:
+            self._show_costs(found)
         elif found.row is not None and found.part == SECTION:
             self.enter(section_id(found.row), heading=found.field == "heading")
             if found.field == "body":
@@ -238,6 +241,13 @@ class PaperPane(RecordPane):
             self.choose(name)
             QTimer.singleShot(0, self, lambda: self.around.focus_field(name, found))
 
+    def _show_costs(self, found: Finding) -> None:
+        rows = self.state.rows(SECTION) if self.state is not None else ()
+        section = next((row.id for row in rows if row.values["role"] == "cost"), None)
+        if section is not None:
+            self.choose(section_id(section))
+            self.sections.show_costs(section, found)
+
     def show_difference(self, found: Difference) -> None:
         """Go where a version differs from the earlier one."""
         self.room.bring(TEXT)
@@ -249,6 +259,12 @@ class PaperPane(RecordPane):
 
     def _show_problem(self, problem: Problem) -> None:
         """Go to the place printing names."""
+        if problem.code.startswith("cost."):
+            findings = self.state.findings if self.state is not None else ()
+            about = next((found for found in findings if found.code == problem.code), None)
+            if about is not None:
+                self.show_finding(about)
+                return
         row = self.state.section_at(str(problem.params.get("place", ""))) if self.state is not None else None
         self.enter(TITLE if row is None else section_id(row))
 

@@ -8,10 +8,10 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from hik_desktop.content.words import N_
-from hik_desktop.services.views import PartRow
+from hik_desktop.services.views import Finding, PartRow
 from hik_desktop.ui.forms.keeper import Keeper
 from hik_desktop.ui.paper.costs import CostEditor
 from hik_desktop.ui.paper.jump import POINT_MS
@@ -41,6 +41,7 @@ class SectionsView(QWidget):
         self._state: PaperState | None = None
         self._goal: UUID | None = None
         self._entering: tuple[UUID, bool, str] | None = None
+        self._finding: Finding | None = None
         self._build = QTimer(self, singleShot=True, interval=0)
         self._build.timeout.connect(self._make_next)
         self.bar = TextBar(look)
@@ -141,6 +142,7 @@ class SectionsView(QWidget):
         box.show_row(found, findings, fixed=state.fixed)
         if found.values["role"] == "cost":
             self._cost(box).show_state(state, found)
+            self._show_cost(found.id)
 
     def _make(self, found: PartRow) -> None:
         box = SectionBox(self._keeper, found)
@@ -173,6 +175,25 @@ class SectionsView(QWidget):
             editor = self._costs[box.row] = CostEditor(self._keeper, box)
             box.add_below(editor)
         return editor
+
+    def show_costs(self, section: UUID, found: Finding) -> None:
+        """Go to the row of the Kostentabelle a finding is about, as soon as it is there."""
+        self.show_section(section)
+        self._finding = found
+        self._show_cost(section)
+
+    def _show_cost(self, section: UUID) -> None:
+        editor = self._costs.get(section)
+        if self._finding is not None and editor is not None:
+            finding, self._finding = self._finding, None
+            QTimer.singleShot(0, editor, partial(self._to_cost, editor, finding))
+
+    def _to_cost(self, editor: CostEditor, found: Finding) -> None:
+        self._scroll()
+        editor.focus(found)
+        focused = QApplication.focusWidget()
+        if focused is not None and self._inside.isAncestorOf(focused):
+            self.area.ensureWidgetVisible(focused, 8, self._keeper.desk.look.theme.px(80))
 
     def _entered(self, box: SectionBox) -> None:
         self.bar.use(box.text)

@@ -11,7 +11,8 @@ from uuid import UUID
 
 from hik_desktop.content.blocks import Heading
 from hik_desktop.content.jsonform import from_json
-from hik_desktop.services.views import Condition, Finding, PartRow, Query, RecordView
+from hik_desktop.services.costs import CostSheet
+from hik_desktop.services.views import Finding, PartRow, RecordView
 
 if TYPE_CHECKING:
     from hik_desktop.services.consultations import Decided
@@ -20,9 +21,7 @@ if TYPE_CHECKING:
     from hik_desktop.services.paper_versions import Version
 
 SECTION, ADDRESSEE, ANNEX = "drucksache_section", "drucksache_addressee", "annex"
-COST_BLOCK, COST, COST_SOURCE = "drucksache_cost_block", "drucksache_cost", "drucksache_cost_source"
-
-_COST_ROW = ("code", "group_code")
+COST_BLOCK, COST, REPORTED = "drucksache_cost_block", "drucksache_cost", "drucksache_reported"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +36,7 @@ class Ahead:
 class PaperState:
     """A paper as it stands: the record, what the check says, the printed lines of its addressees by row.
 
-    `offered` are the sections of its set that it could start with, `cost_groups` where a row of the cost
-    table belongs ("investment_in", "result_out" …), by its code in the city's list.
+    `offered` are the sections of its set that it could start with, `costs` the figures of its Kostentabelle.
     `due_on` is the day the first body ahead wants the paper by, `next` the body that consults next.
     `stops` and `outcomes` say of each line of the Beratungsfolge when it is and what came of it; `citations` how the
     related papers are cited, by row. `checks` counts what the check looks at.
@@ -48,7 +46,7 @@ class PaperState:
     findings: tuple[Finding, ...]
     lines: Mapping[UUID, str]
     offered: tuple[PartRow, ...] = ()
-    cost_groups: Mapping[str, str] = field(default_factory=dict)
+    costs: CostSheet = CostSheet()
     due_on: date | None = None
     next: Ahead | None = None
     versions: tuple[Version, ...] = ()
@@ -120,15 +118,13 @@ def read_state(office: Office, paper: UUID) -> PaperState:
     offered: tuple[PartRow, ...] = ()
     if set_id is not None:
         offered = office.records.get(set_id).parts.get("section_set_entry", ())
-    rows = office.lists.all(Query("catalogue_entry", where=(Condition("list_name", "=", "cost_row"),)), _COST_ROW)
-    groups = {str(row.cells[0]): str(row.cells[1] or "") for row in rows}
     stops = {stop.row: stop for stop in office.consultations.stops(paper)}
     return PaperState(
         view,
         office.papers.findings(paper),
         lines,
         offered,
-        groups,
+        office.costs.sheet(paper),
         *_ahead(office, view, stops),
         office.versions.of(paper),
         stops,

@@ -85,8 +85,9 @@ VIEW = KindView(
                             ("office_code", "signature_city"),
                             ("office_id", "author_id"),
                             ("language", "public"),
-                            ("section_set_id", "zero_rows"),
-                            ("mark_changes", "justified"),
+                            ("section_set_id", "justified"),
+                            ("zero_rows", "cost_sources"),
+                            ("mark_changes",),
                             ("notes",),
                         ),
                     ),  # fmt: skip

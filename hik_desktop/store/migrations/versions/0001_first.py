@@ -704,6 +704,7 @@ def upgrade() -> None:
         sa.Column("public", sa.Boolean(), nullable=True),
         sa.Column("section_set_id", sa.LargeBinary(16), nullable=True),
         sa.Column("zero_rows", sa.Boolean(), nullable=True),
+        sa.Column("cost_sources", sa.Boolean(), nullable=True),
         sa.Column("mark_changes", sa.Boolean(), nullable=True),
         sa.Column("justified", sa.Boolean(), nullable=True),
         sa.Column("notes", sa.Text(), nullable=True),
@@ -1171,7 +1172,16 @@ def upgrade() -> None:
         sa.Column("product_name", sa.Text(), nullable=True),
         sa.Column("per_year", sa.Boolean(), nullable=True),
         sa.Column("year", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("from_records", sa.Boolean(), nullable=True),
+        sa.Column("stage", sa.Text(), nullable=True),
+        sa.Column("income_stage", sa.Text(), nullable=True),
         sa.CheckConstraint("block IN ('investment', 'result')", name=op.f("ck_drucksache_cost_block_block_code")),
+        sa.CheckConstraint(
+            "income_stage IN ('planned', 'granted', 'actual')", name=op.f("ck_drucksache_cost_block_income_stage_code")
+        ),
+        sa.CheckConstraint(
+            "stage IN ('planned', 'granted', 'actual')", name=op.f("ck_drucksache_cost_block_stage_code")
+        ),
         sa.CheckConstraint("year <= 2200", name=op.f("ck_drucksache_cost_block_year_high")),
         sa.CheckConstraint("year >= 1900", name=op.f("ck_drucksache_cost_block_year_low")),
         sa.ForeignKeyConstraint(
@@ -1184,6 +1194,29 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_drucksache_cost_block")),
     )
     op.create_index(op.f("ix_drucksache_cost_block_owner_id"), "drucksache_cost_block", ["owner_id"], unique=False)
+    op.create_table(
+        "drucksache_reported",
+        sa.Column("id", sa.LargeBinary(16), nullable=False),
+        sa.Column("owner_id", sa.LargeBinary(16), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("record_id", sa.LargeBinary(16), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["owner_id"],
+            ["drucksache.id"],
+            name=op.f("fk_drucksache_reported_owner_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["record_id"],
+            ["record.id"],
+            name=op.f("fk_drucksache_reported_record_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_drucksache_reported")),
+    )
+    op.create_index(op.f("ix_drucksache_reported_owner_id"), "drucksache_reported", ["owner_id"], unique=False)
     op.create_table(
         "drucksache_section",
         sa.Column("id", sa.LargeBinary(16), nullable=False),
@@ -1668,6 +1701,9 @@ def upgrade() -> None:
         sa.Column("block_id", sa.LargeBinary(16), nullable=False),
         sa.Column("cost_row", sa.Text(), nullable=False),
         sa.Column("amount_cents", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.CheckConstraint("amount_cents <= 99999999999999", name=op.f("ck_drucksache_cost_amount_cents_high")),
+        sa.CheckConstraint("amount_cents >= -99999999999999", name=op.f("ck_drucksache_cost_amount_cents_low")),
         sa.ForeignKeyConstraint(
             ["block_id"],
             ["drucksache_cost_block.id"],
@@ -2556,6 +2592,8 @@ def downgrade() -> None:
     op.drop_table("gift")
     op.drop_index(op.f("ix_drucksache_section_owner_id"), table_name="drucksache_section")
     op.drop_table("drucksache_section")
+    op.drop_index(op.f("ix_drucksache_reported_owner_id"), table_name="drucksache_reported")
+    op.drop_table("drucksache_reported")
     op.drop_index(op.f("ix_drucksache_cost_block_owner_id"), table_name="drucksache_cost_block")
     op.drop_table("drucksache_cost_block")
     op.drop_index(op.f("ix_drucksache_addressee_owner_id"), table_name="drucksache_addressee")
