@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from hik_desktop.exchange.cost_columns import one_below_the_other, squeezed
 from hik_desktop.exchange.text_source import SourceLine
 
 INCOME, EXPENSE, BALANCE = "in", "out", "balance"
@@ -30,6 +31,8 @@ _HEAD = re.compile(r"Position(?:\s+Betrag)?|Betrag")
 _PAIR = re.compile(
     r"\s*(?P<name>\S.*?)[\s:]*(?P<amount>[-−–]?\s?\d{1,3}(?:\.?\d{3})*,\d\d)(?:\s?(?:€|EUR|Euro))?(?=\D|\Z)"
 )
+_LINES_OF_A_ROW = 5
+"""Long names on both sides are divided at line ends."""
 _LONGEST = 400
 """A line longer than this is no row."""
 
@@ -108,13 +111,10 @@ class CostLines:
     after: tuple[SourceLine, ...]
 
 
-def squeezed(name: str) -> str:
-    """A row's name as it is compared: letters and figures only."""
-    return re.sub(r"[\W_]+", "", name.casefold())
-
-
 def read_costs(lines: Sequence[SourceLine], names: CostNames) -> CostLines:
     """Return the blocks that stand in `lines`, a section on money; every line is read or handed back as text."""
+    known = {name for group in names.values() for name in group}
+    lines = one_below_the_other(lines, known)
     start = next((at for at, line in enumerate(lines) if _block(line.text)), None)
     if start is None:
         return CostLines((), tuple(lines), ())
@@ -163,7 +163,7 @@ class _Reader:
             return 0
         if self._furniture(text):
             return 1
-        for used in (1, 2, 3):
+        for used in range(1, _LINES_OF_A_ROW + 1):
             words = " ".join(line.text for line in lines[at : at + used])
             if used > 1 and not lines[at + used - 1 : at + used]:
                 return 0

@@ -30,16 +30,14 @@ from hik_desktop.content.plain import plain_runs
 from hik_desktop.content.words import N_
 from hik_desktop.exchange.word_lists import HANGING, Numbering, indent_of
 from hik_desktop.exchange.word_styles import BODY, CAPTION, QUOTE, SOURCE, TABLE_OF_CONTENTS, Styles
-from hik_desktop.exchange.word_tables import data_table, grid_table, lines_of, paragraph, rows_of_chart
+from hik_desktop.exchange.word_tables import TIGHT, data_table, grid_table, lines_of, paragraph, rows_of_chart
 from hik_desktop.exchange.word_text import Words
 from hik_desktop.exchange.word_xml import characters, element, twips
 from hik_desktop.i18n import texts_for
 
-_TIGHT = element("spacing", before=0, after=0, line=20, lineRule="exact")
-_BETWEEN = element("p", element("pPr", _TIGHT, element("rPr", element("sz", val=2))))
-"""What Word needs between two tables, or it makes them one."""
 _QUOTE_INDENT = 14.0
 _TABLE_GAP = 9.0
+_ITEM_GAP = element("spacing", after=84)
 _AFTER_SPACING = re.compile("(?=<w:ind |<w:jc |</w:pPr>)")
 
 
@@ -73,11 +71,11 @@ class Body:
             for made in self._block(block, depth, indent, style, following):
                 after_table = bool(out) and out[-1].startswith("<w:tbl>")
                 if after_table and made.startswith("<w:tbl>"):
-                    out.append(_BETWEEN)
+                    out.append(TIGHT)
                 out.append(_apart(made, gap) if after_table else made)
             gap = block.after if isinstance(block, Grid) else _TABLE_GAP
         if not out or out[-1].startswith("<w:tbl>"):
-            out.append(_BETWEEN if out else element("p"))
+            out.append(TIGHT if out else element("p"))
         return "".join(out)
 
     def _block(self, block: Block, depth: int, indent: float, style: str, following: Block | None) -> Iterator[str]:
@@ -139,7 +137,7 @@ class Body:
         indent = indent_of(level)
         for item, number in zip(block.items, self._numbering.marks(block), strict=True):
             counted = element("numPr", element("ilvl", val=level), element("numId", val=number))
-            mark = counted + element("ind", left=twips(indent), hanging=twips(HANGING))
+            mark = counted + _ITEM_GAP + element("ind", left=twips(indent), hanging=twips(HANGING))
             first, rest = item.blocks[:1], item.blocks[1:]
             if first and isinstance(first[0], Paragraph):
                 yield paragraph(style, self._words.runs(first[0].runs), mark)

@@ -64,6 +64,10 @@ class Styles:
         """The style of a heading: its role's, which is based on its level's, or its level's."""
         return _own(role) if role in self._named else heading_style(level)
 
+    def leading(self, role: str) -> float:
+        """How high a line in a style of the paper is, in points."""
+        return self._named.get(role, _BODY).leading
+
     def part(self) -> str:
         """The whole of styles.xml."""
         found = [self._defaults(), self._style(BODY, "Normal", self._body(), default=True)]
@@ -196,11 +200,8 @@ def _characters() -> str:
 
 
 def _tables(name: str) -> str:
-    """Word's plain table, and the paper's: thin rules."""
-    rules = "".join(
-        element(side, val="single", sz=4, space=0, color="000000")
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-    )
+    """Word's plain table, and the paper's: thin rules between rows, as the paper is printed."""
+    rules = "".join(element(side, val="single", sz=4, space=0, color="000000") for side in ("top", "bottom", "insideH"))
     margins = element(
         "tblCellMar",
         element("top", w=52, type="dxa"),

@@ -14,7 +14,9 @@ from hik_desktop.exchange.word_text import Words
 from hik_desktop.exchange.word_xml import element, twips
 
 _SIDES = (Side.TOP, Side.LEFT, Side.BOTTOM, Side.RIGHT)
-_EMPTY = element("p")
+_FLAT = element("spacing", before=0, after=0, line=20, lineRule="exact")
+TIGHT = element("p", element("pPr", _FLAT, element("rPr", element("sz", val=2))))
+"""A paragraph Word asks for where nothing stands; it takes no room."""
 
 
 def paragraph(style: str, inside: str = "", *before: str, align: Align | None = None, indent: float = 0.0) -> str:
@@ -143,6 +145,8 @@ def _grid_rows(
     rule: float,
 ) -> Iterator[str]:
     lines = max((_lines(cell) for cell in row.cells), default=1)
+    found = next((fields for cell in row.cells if (fields := _fields(cell))), None)
+    line = styles.leading(found.role) if found else row.height
     texts = [blocks(cell.blocks) if _fields(cell) is None else "" for cell in row.cells]
     for at in range(lines):
         parts: list[_Part] = []
@@ -152,8 +156,11 @@ def _grid_rows(
                 parts += _pair(fields, at, cell, words, styles)
                 continue
             merge = "" if lines == 1 else element("vMerge", val="restart" if at == 0 else None)
-            parts.append(_Part(text if at == 0 else _EMPTY, cell.columns, cell.rules, cell.padding, merge))
-        height = element("trHeight", val=twips(row.height / lines), hRule="atLeast")
+            left, top, right, bottom = cell.padding
+            edges = (left, top if at == 0 else 0.0, right, bottom if at == lines - 1 else 0.0)
+            parts.append(_Part(text if at == 0 else TIGHT, cell.columns, cell.rules, edges, merge))
+        high = line if at < lines - 1 else max(line, row.height - line * (lines - 1))
+        height = element("trHeight", val=twips(high), hRule="atLeast")
         yield element("tr", element("trPr", element("cantSplit"), height), _placed(parts, widths, rule))
 
 

@@ -139,7 +139,7 @@ class PaperImport:
 
     def _cost_names(self, connection: Connection) -> dict[str, dict[str, str]]:
         """What rows of the Kostentabelle may be called, for each group; rows of any time, as papers may be old."""
-        from hik_desktop.exchange.cost_lines import squeezed
+        from hik_desktop.exchange.cost_columns import squeezed
 
         table = self._desk.catalog.kinds["catalogue_entry"].table
         query = select(table.c.code, table.c.group_code, table.c.name).join(RECORD, RECORD.c.id == table.c.id)

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from hik_desktop.content import NumberedList, Quote, Table, plain_runs, plain_text
 from hik_desktop.exchange.consultation_lines import outcome_of
-from hik_desktop.exchange.cost_lines import read_costs, squeezed
+from hik_desktop.exchange.cost_columns import squeezed
+from hik_desktop.exchange.cost_lines import read_costs
 from hik_desktop.exchange.paper_text import ImportedPaper, read
 from hik_desktop.exchange.text_source import lines_of
 
@@ -206,3 +207,23 @@ def test_without_a_list_of_rows_the_table_stays_text() -> None:
     found = read((PAPERS / "decision_costs.txt").read_bytes())
     assert found.costs == ()
     assert "Baumaßnahmen 1.750.000,00" in plain_text(next(s for s in found.sections if s.role == "cost").text)
+
+
+@pytest.mark.parametrize(
+    ("fields", "known"),
+    [
+        ("Nr.\nAnzahl der Anlagen\nZu TOP\n2. Ergänzung\n0815/2031 E2\n1", ("0815/2031", "E", 2, "1")),
+        (
+            "1. Entscheidung\nNr. 15-0815/2031 S1\nAnzahl der Anlagen 6 (Broschüre)",
+            ("15-0815/2031", "S", 1, "6 (Broschüre)"),
+        ),
+        ("Nr.\nAnzahl der Anlagen\nZu TOP\n\n0815/2031\n0", ("0815/2031", None, None, "0")),
+    ],
+)
+def test_every_version_is_read_with_its_number_reason_and_annexes(fields: str, known: tuple[object, ...]) -> None:
+    reason = "Geändert wegen neuer Zahlen\n\n" if known[1] else ""
+    text = f"Beschlussdrucksache\n\nIn die Ratsversammlung\n{fields}\n\n{reason}Ein Titel\n\nAntrag,\n\nzuzustimmen."
+    found = read(text.encode())
+    assert (found.number, found.suffix, found.suffix_number, found.annexes) == known
+    assert found.title == "Ein Titel"
+    assert found.bold_line == reason.strip()

@@ -165,6 +165,15 @@ def test_a_heading_at_the_page_s_end_counts_the_notes_below_it(press: Press) -> 
         assert printed.find("Kopf").page == printed.find("Text ").page
 
 
+def test_a_mark_may_stand_alone(press: Press) -> None:
+    written = document(TITLE, Paragraph((Run("", note=runs("allein")), Run(" Text", note=runs("danach")))))
+    assert (
+        words(read(press.render(written)).text)
+        == words(plain_text(written))
+        == ["Titel", "¹", "Text²", "¹", "allein", "²", "danach"]
+    )
+
+
 @pytest.mark.parametrize("face", [Run("fett", bold=True, note=runs("x")), Run("kursiv", italic=True, note=runs("x"))])
 def test_the_mark_is_one_raised_figure_in_the_text_layer(press: Press, face: Run) -> None:
     printed = read(press.render(document(TITLE, Paragraph((Run("Jahr 2026", note=runs("y")), Run(" "), face)))))

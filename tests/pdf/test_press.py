@@ -31,7 +31,7 @@ from hik_desktop.content.errors import EnvironmentProblem
 from hik_desktop.pdf import Press
 from hik_desktop.pdf.styles import BAR_DISTANCE
 from tests.pdf.reading import Printed, embedded_fonts, read, words
-from tests.pdf.samples import PICTURES, SENTENCE, document, documents
+from tests.pdf.samples import PICTURES, SENTENCE, document, documents, every_block
 
 ROOT = Path(__file__).parents[2]
 
@@ -116,6 +116,26 @@ def test_title_language_and_date_come_from_the_document(press: Press) -> None:
         assert b"2026-04-14" in pdf.Root.Metadata.read_bytes()
         assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
         assert bool(pdf.Root.MarkInfo.Marked)
+
+
+def test_the_file_says_which_standards_it_keeps_and_carries_all_they_ask_for(press: Press) -> None:
+    data = press.render(every_block(), PICTURES)
+    assert data.count(b"/Type/ObjStm") >= 1
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        told = pdf.Root.Metadata.read_bytes().decode("utf-8")
+        for part in (
+            "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>",
+            "<pdfuaid:part>1</pdfuaid:part>",
+            "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>",
+            "<rdf:li>de</rdf:li>",
+        ):
+            assert part in told
+        (intent,) = pdf.Root.OutputIntents
+        assert (intent.S, intent.DestOutputProfile.N) == ("/GTS_PDFA1", 3)
+        assert all(page.Tabs == "/S" for page in pdf.pages)
+        known = set(map(str, pdf.Root.StructTreeRoot.IDTree.Names[::2]))
+        named = {str(thing.ID) for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary) and "/ID" in thing}
+        assert named == known != set()
 
 
 def test_a_document_without_a_date_shows_none(press: Press) -> None:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 import docx
 import pikepdf
+import pypdfium2
 import pytest
 
 from hik_desktop.content.errors import EnvironmentProblem
@@ -192,6 +193,18 @@ def test_a_printed_paper_is_read_in_from_its_pdf(office: Office, city: dict[str,
     amounts = [
         sorted((row.values["cost_row"], row.values["amount_cents"]) for row in v.parts["drucksache_cost"])
         for v in (one, other)
+    ]
+    assert amounts[0] == amounts[1]
+
+
+def test_a_printed_cost_table_is_read_from_what_a_viewer_copies(office: Office, city: dict[str, UUID]) -> None:
+    first = office.paper_import.write(COSTS).id
+    with pypdfium2.PdfDocument(office.papers.pdf(first)) as pdf:
+        text = "\n".join(page.get_textpage().get_text_bounded() for page in pdf)
+    office.records.set(first, "number", "0711/2031", "0712/2031")
+    amounts = [
+        sorted((row.values["cost_row"], row.values["amount_cents"]) for row in view.parts["drucksache_cost"])
+        for view in (office.records.get(first), read_in(office, text.encode()))
     ]
     assert amounts[0] == amounts[1]
 
