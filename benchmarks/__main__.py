@@ -1,4 +1,4 @@
-"""python -m benchmarks [lists|start|paper|window|print|live]: every figure stands beside its goal and its peer."""
+"""python -m benchmarks [lists|start|paper|window|print|live|run]: every figure stands beside its goal and its peer."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import lists, live_page, paper, start, window
+from benchmarks import lists, live_page, paper, print_run, start, window
 from benchmarks.printing import measured
 
 _ALL = {
@@ -16,6 +16,7 @@ _ALL = {
     "window": window.measure,
     "print": measured.measure,
     "live": live_page.measure,
+    "run": print_run.measure,
 }
 
 

@@ -8,10 +8,14 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 HOME_VARIABLE = "HIK_HOME"
 _APP = "HIK Desktop"
+_PART = ".part"
 
 
 def program_dir() -> Path:
@@ -74,15 +78,22 @@ def write_whole(target: Path, data: bytes) -> None:
     Written beside it, flushed to the disk, then put in its place; a link keeps pointing where it did. Raises OSError,
     with nothing changed.
     """
+    with replacing(target) as stream:
+        stream.write(data)
+
+
+@contextmanager
+def replacing(target: Path) -> Iterator[BinaryIO]:
+    """A stream beside `target` that takes its place when all was written; if not, nothing changes. Raises OSError."""
     place = Path(os.path.realpath(target))
     if place.exists() and not place.is_file():  # a folder, a device or a pipe is never replaced
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(place))
     import secrets  # brings the hashes along; not needed to start
 
-    aside = place.with_name(f".{secrets.token_hex(6)}.part")
+    aside = place.with_name(f"{_aside(place)}{secrets.token_hex(6)}{_PART}")
     try:
         with aside.open("xb") as stream:
-            stream.write(data)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         if os.name != "nt" and place.exists():
@@ -92,6 +103,16 @@ def write_whole(target: Path, data: bytes) -> None:
         aside.unlink(missing_ok=True)
         raise
     _keep_name(place.parent)
+
+
+def leftovers(target: Path) -> Iterator[Path]:
+    """What was being written for `target` when its process was ended from outside."""
+    start = _aside(target)
+    return (found for found in target.parent.glob(f".*{_PART}") if found.name.startswith(start))
+
+
+def _aside(place: Path) -> str:
+    return f".{place.name[:60]}."
 
 
 def _keep_name(folder: Path) -> None:

@@ -11,14 +11,14 @@ import os
 import sys
 from collections.abc import Sequence
 
-from hik_desktop.cli import export_commands, file_commands, paper_commands, record_commands
+from hik_desktop.cli import export_commands, file_commands, handout_commands, paper_commands, record_commands
 from hik_desktop.cli.parser import Commands
 from hik_desktop.cli.words import NOT_UNDERSTOOD, TEXTS, NotUnderstood, say, speak_utf8
 from hik_desktop.content.errors import Problem
 from hik_desktop.content.words import N_
 
 DONE, REFUSED, STOPPED = 0, 1, 130
-GROUPS = (file_commands, record_commands, paper_commands, export_commands)
+GROUPS = (file_commands, record_commands, paper_commands, export_commands, handout_commands)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -77,3 +77,13 @@ def record_named(office: Office, kind: str, text: str) -> Any:
     if kind == "drucksache" and (found := office.papers.by_number(text)):
         return found
     return office.search.by_id(kind, text)
+
+
+def conditions(office: Office, kind: str, text: str | None) -> Any:
+    """What --where asks for, or exit code 2."""
+    from hik_desktop.services.filtering import Filter, FilterUnreadable
+
+    try:
+        return Filter(office.kinds, office.records, TEXTS, office.today).read(kind, text or "")
+    except FilterUnreadable as problem:
+        raise NotUnderstood(TEXTS.problem(problem)) from None

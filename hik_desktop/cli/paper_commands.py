@@ -19,6 +19,12 @@ def add(commands: Commands) -> None:
     bring.add_argument("--number", metavar="NUMMER", help=TEXTS.t(N_("gilt vor der Nummer im Text")))
     printing = commands.add("print", _print, N_("eine Drucksache als PDF schreiben"), "paper", "id")
     printing.add_argument("--out", metavar="X.pdf", required=True, help=TEXTS.t(N_("die PDF-Datei; wird ersetzt")))
+    printing.add_argument(
+        "--annexes",
+        choices=("behind", "apart"),
+        metavar="behind|apart",
+        help=TEXTS.t(N_("mit Anlagen: dahinter in einer Datei, oder als Dateien im Ordner, den --out nennt")),
+    )
     internal = TEXTS.t(N_("die interne Fassung, mit dem, was nicht öffentlich ist"))
     printing.add_argument("--intern", action="store_true", help=internal)
 
@@ -41,8 +47,14 @@ def _import(arguments: argparse.Namespace) -> None:
 
 def _print(arguments: argparse.Namespace) -> None:
     _paper(arguments)
-    from hik_desktop.services import files
+    from hik_desktop.services import files, outline
 
     with opened(arguments) as office:
-        data = office.papers.pdf(record_named(office, "drucksache", arguments.id), internal=arguments.intern)
-        files.write(Path(arguments.out), data, office=office.path)
+        paper, out = record_named(office, "drucksache", arguments.id), Path(arguments.out)
+        if arguments.annexes:
+            bundle = office.annexes.bundle(paper, behind=arguments.annexes == "behind", internal=arguments.intern)
+            office.annexes.write(bundle, out)
+            for line in outline.bound(bundle, TEXTS):
+                say(line)
+        else:
+            files.write(out, office.papers.pdf(paper, internal=arguments.intern), office=office.path)

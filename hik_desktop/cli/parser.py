@@ -88,6 +88,7 @@ _PLACES = {
     "new_file": ("DATEI", N_("die neue Datei, zum Beispiel büro.hik")),
     "kind": ("ART", N_("Art der Einträge; `hik list` nennt alle")),
     "id": ("KENNUNG", N_("Kennung, ihr Anfang oder Nummer einer Drucksache")),
+    "papers": ("NUMMER", N_("Nummern oder Kennungen von Drucksachen")),
     "paper": ("drucksache", N_("zurzeit nur Drucksachen")),
     "text_file": ("DATEI", N_("der Text der Drucksache, eine Word- oder PDF-Datei")),
     "words": ("WORTE", N_("Anfänge von Worten")),

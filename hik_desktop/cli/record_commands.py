@@ -6,13 +6,13 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, Any
 
-from hik_desktop.cli.opening import kind_named, opened, record_named
+from hik_desktop.cli.opening import conditions, kind_named, opened, record_named
 from hik_desktop.cli.parser import AS_JSON, Commands, ask, flag
-from hik_desktop.cli.words import TEXTS, NotUnderstood, print_json, print_lines, print_table
+from hik_desktop.cli.words import TEXTS, print_json, print_lines, print_table
 from hik_desktop.content.words import N_
 
 if TYPE_CHECKING:
-    from hik_desktop.services.office import Office
+    pass
 
 
 def add(commands: Commands) -> None:
@@ -41,7 +41,7 @@ def _list(arguments: argparse.Namespace) -> None:
         from hik_desktop.services.views import Query
 
         kind = kind_named(office.kinds, arguments.kind)
-        query = Query(kind.name, where=_where(office, kind.name, arguments.where))
+        query = Query(kind.name, where=conditions(office, kind.name, arguments.where))
         if arguments.json:
             print_json(exporting.objects(office.lists, kind, query))
         elif arguments.csv:
@@ -50,15 +50,6 @@ def _list(arguments: argparse.Namespace) -> None:
             from hik_desktop.services.outline import Outline
 
             print_table(Outline(office, TEXTS).overview(kind, query), heading=True)
-
-
-def _where(office: Office, kind: str, text: str | None) -> Any:
-    from hik_desktop.services.filtering import Filter, FilterUnreadable
-
-    try:
-        return Filter(office.kinds, office.records, TEXTS, office.today).read(kind, text or "")
-    except FilterUnreadable as problem:
-        raise NotUnderstood(TEXTS.problem(problem)) from None
 
 
 def _show(arguments: argparse.Namespace) -> None:

@@ -93,3 +93,17 @@ class CommitteeName(Part):
     )
     starts_on: Mapped[PartialDate | None] = field.partial_date(N_("Von"))
     ends_on: Mapped[PartialDate | None] = field.partial_date(N_("Bis"))
+
+
+class Distribution(Part):
+    """One line of a body's distribution list: who gets how many copies of each paper."""
+
+    __tablename__ = "distribution"
+    owner = "committee"
+    label = N_("Empfang von Exemplaren")
+    plural = N_("Verteiler")
+
+    receiver: Mapped[str] = field.line(
+        N_("Wer erhält"), name_part=True, help=N_("Zum Beispiel: Mitglieder, Fraktionen, Verwaltung, Reserve")
+    )
+    copies: Mapped[int | None] = field.integer(N_("Exemplare"), low=0, high=9999, initial=1)

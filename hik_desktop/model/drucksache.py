@@ -47,6 +47,13 @@ class AddresseeRole(Choice):
     INFO = "info", N_("zur Kenntnis")
 
 
+class AnnexBinding(Choice):
+    """Where the annexes stand when the paper is handed on."""
+
+    BEHIND = "behind", N_("hinter der Drucksache")
+    APART = "apart", N_("als eigene Dateien")
+
+
 class Outcome(Choice):
     """What became of a paper in one body (domain §4)."""
 
@@ -112,7 +119,14 @@ class Drucksache(Record):
     dated_on: Mapped[date | None] = field.day(N_("Datum der Drucksache"))
     bold_line: Mapped[str | None] = field.line(N_("Fette Zeile über dem Titel"), weight=1)
     annex_count: Mapped[str | None] = field.line(
-        N_("Anzahl der Anlagen"), help=N_("Als Text, zum Beispiel: 6 (Broschüre)")
+        N_("Anzahl der Anlagen"), help=N_("Leer: gezählt aus der Liste. Als Text zum Beispiel: 6 (Broschüre)")
+    )
+    annex_word: Mapped[str | None] = field.line(
+        N_("Wort zu den Anlagen"), help=N_("Steht in Klammern hinter der Anzahl, zum Beispiel: Broschüre")
+    )
+    annex_binding: Mapped[str | None] = field.choice(N_("Anlagen stehen"), AnnexBinding, initial=AnnexBinding.BEHIND)
+    copies: Mapped[int | None] = field.integer(
+        N_("Exemplare insgesamt"), low=1, high=99_999, help=N_("Leer: aus den Verteilern der Adressaten gezählt.")
     )
     agenda: Mapped[str | None] = field.line(N_("Zu TOP"))
     office_code: Mapped[str | None] = field.line(
@@ -217,6 +231,9 @@ class DrucksacheAddressee(Part):
     wording: Mapped[str | None] = field.line(
         N_("Wortlaut"), weight=1, help=N_("Leer: aus dem Verzeichnis der Gremien, mit dem Namen jenes Tages.")
     )
+    copies: Mapped[int | None] = field.integer(
+        N_("Exemplare"), low=0, high=9999, help=N_("Leer: aus dem Verteiler des Gremiums.")
+    )
 
 
 class DrucksacheSection(Part):
@@ -252,6 +269,9 @@ class Annex(Part):
     apart: Mapped[bool | None] = field.yes_no(N_("Wird gesondert verteilt"))
     internal: Mapped[bool | None] = field.yes_no(
         N_("Nur in der internen Fassung"), help=N_("Ja: Die öffentliche Fassung lässt diese Anlage weg.")
+    )
+    alt_text: Mapped[str | None] = field.note(
+        N_("Alternativtext"), help=N_("Nur bei Bildern: was darauf zu sehen ist, für alle, die es nicht sehen.")
     )
 
 

@@ -90,6 +90,11 @@ class Press:
         painted = paint(pages, archive.codes, document.page.left - BAR_DISTANCE)
         return archive.finish(painted, StructureTree(root), drawn, self._profile)
 
+    def width_of(self, text: str, size: float) -> float:
+        """Return how wide a line of text is in points."""
+        with self._one_at_a_time:
+            return self._fonts.shape(text, 0).width * size / 1000
+
     def lay_out(self, document: Document, pictures: Mapping[str, bytes] = NO_PICTURES) -> tuple[Element, list[Page]]:
         """Return the structure of `document` and its finished pages, before anything is drawn."""
         form = document.page

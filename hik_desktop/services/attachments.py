@@ -12,6 +12,7 @@ from hik_desktop.content.errors import RuleBroken
 from hik_desktop.content.words import N_
 from hik_desktop.services.records import Records
 from hik_desktop.services.steps import RECORD, Desk, not_found
+from hik_desktop.store.recorder import Step
 from hik_desktop.store.tables import BLOB
 
 LARGEST = 100 * 1024 * 1024  # bytes; more belongs beside the office file, whose backup would grow with it
@@ -26,6 +27,23 @@ class Attachments:
 
     def add(self, owner: UUID, file_name: str, data: bytes) -> UUID:
         """Keep a file with a record, as one step. Raises `RuleBroken`: empty, too large, or no such record."""
+        self.refuse(data)
+        name = file_name.replace("\\", "/").rsplit("/", 1)[-1]
+        media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        with self._desk.step("attachment.add", N_("Anhang hinzugefügt")) as step:
+            return self.put(step, owner, name, data, media_type)
+
+    def put(self, step: Step, owner: UUID, name: str, data: bytes, media_type: str) -> UUID:
+        """`add` within a step that is already open, for what is known to fit."""
+        self._desk.refuse_protected(self._desk.kind_of(step.connection, owner).protected)
+        digest = hashlib.sha256(data).hexdigest()
+        step.put_blob(digest, data, media_type)
+        values = {"file_name": name, "sha256": digest, "media_type": media_type}
+        return self._records.append(step, owner, "attachment", values)
+
+    @staticmethod
+    def refuse(data: bytes) -> None:
+        """Raise `RuleBroken` for what is not kept: nothing, or too much."""
         if not data:
             raise RuleBroken("attachment.empty", N_("Diese Datei ist leer."))
         if len(data) > LARGEST:
@@ -34,14 +52,6 @@ class Attachments:
                 N_("Diese Datei ist größer als {megabytes} MB. Bitte legen Sie sie neben die Bürodatei."),
                 megabytes=LARGEST // 1024 // 1024,
             )
-        name = file_name.replace("\\", "/").rsplit("/", 1)[-1]
-        digest = hashlib.sha256(data).hexdigest()
-        media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
-        with self._desk.step("attachment.add", N_("Anhang hinzugefügt")) as step:
-            self._desk.refuse_protected(self._desk.kind_of(step.connection, owner).protected)
-            step.put_blob(digest, data, media_type)
-            values = {"file_name": name, "sha256": digest, "media_type": media_type}
-            return self._records.append(step, owner, "attachment", values)
 
     def keep_picture(self, data: bytes) -> str:
         """Keep the bytes of a PNG or JPEG picture and return the hash a field names them by.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 from uuid import uuid4
 
 from hik_desktop import paths
@@ -37,20 +39,60 @@ def write(target: Path, data: bytes, *, office: Path | None = None) -> None:
 
     Raises `EnvironmentProblem` with nothing changed.
     """
+    refuse_office(target, office)
+    try:
+        paths.write_whole(target, data)
+    except (OSError, ValueError):
+        raise _not_written(target) from None
+
+
+@contextmanager
+def writing(target: Path, *, office: Path | None = None) -> Iterator[BinaryIO]:
+    """Write a file piece by piece, aside; it is put in its place when all is written, and else nothing changes.
+
+    Raises `EnvironmentProblem` for what the disk refuses.
+    """
+    if "\0" in str(target):
+        raise _not_written(target)
+    refuse_office(target, office)
+    try:
+        for leftover in paths.leftovers(target):
+            with suppress(OSError):  # another process may be at it
+                leftover.unlink()
+        with paths.replacing(target) as stream:
+            yield stream
+    except OSError:
+        raise _not_written(target) from None
+
+
+def refuse_office(target: Path, office: Path | None) -> None:
+    """Raise `EnvironmentProblem` where a file would stand over the office file or what belongs to it."""
     if office is not None and any(_same(target, own) for own in _belonging(office)):
         raise EnvironmentProblem(
             "output.office_file", N_("Das ist die Bürodatei selbst. Bitte wählen Sie einen anderen Namen.")
         )
+
+
+def _not_written(target: Path) -> EnvironmentProblem:
+    return EnvironmentProblem(
+        "output.not_written",
+        N_(
+            "Die Datei „{name}“ konnte nicht geschrieben werden. "
+            "Bitte prüfen Sie den Ordner und den freien Platz. Es wurde nichts verändert."
+        ),
+        name=target.name,
+    )
+
+
+def make_folder(folder: Path) -> None:
+    """Make sure a folder is there. Raises `EnvironmentProblem`."""
     try:
-        paths.write_whole(target, data)
+        folder.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError):
         raise EnvironmentProblem(
-            "output.not_written",
-            N_(
-                "Die Datei „{name}“ konnte nicht geschrieben werden. "
-                "Bitte prüfen Sie den Ordner und den freien Platz. Es wurde nichts verändert."
-            ),
-            name=target.name,
+            "output.no_folder",
+            N_("Der Ordner „{name}“ lässt sich nicht anlegen. Bitte wählen Sie einen anderen Ort."),
+            name=folder.name,
         ) from None
 
 

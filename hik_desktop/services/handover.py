@@ -89,7 +89,8 @@ class Handover:
         paper = found[paper_id]
         internal = {row["id"] for row in paper.parts["attachment"] if row["internal"]}
         annexes = tuple(
-            _Annex(row["name"], row["attachment_id"], row["attachment_id"] in internal) for row in paper.parts["annex"]
+            _Annex(row["name"], row["attachment_id"], bool(row["internal"]) or row["attachment_id"] in internal)
+            for row in paper.parts["annex"]
         )
         return printed_number(paper["number"], paper["suffix"], paper["suffix_number"]), annexes
 

@@ -30,9 +30,11 @@ from hik_desktop.store.tables import META
 
 if TYPE_CHECKING:
     from hik_desktop.services.addressees import Addressees
+    from hik_desktop.services.annexes import Annexes
     from hik_desktop.services.consultations import Consultations
     from hik_desktop.services.copies import Copies
     from hik_desktop.services.costs import Costs
+    from hik_desktop.services.handout import Handout
     from hik_desktop.services.handover import Handover
     from hik_desktop.services.oparl import Oparl
     from hik_desktop.services.paper_import import PaperImport
@@ -42,8 +44,17 @@ if TYPE_CHECKING:
     from hik_desktop.services.text_blocks import TextBlocks
 
 
+def _handout(office: Office) -> Handout:
+    """Print runs: who gets how many copies of which papers."""
+    from hik_desktop.services.handout import Handout
+
+    return Handout(office._desk, office.papers, office.annexes)
+
+
 class Office:
     """An open office file and all one can do with it."""
+
+    handout = cached_property(_handout)
 
     def __init__(self, file: OfficeFile, who: str = "", clock: Clock = utc_now) -> None:
         self._file = file
@@ -67,6 +78,13 @@ class Office:
         from hik_desktop.services.papers import Papers
 
         return Papers(self._desk, self.records)
+
+    @cached_property
+    def annexes(self) -> Annexes:
+        """The annexes of papers and their files."""
+        from hik_desktop.services.annexes import Annexes
+
+        return Annexes(self._desk, self.records, self.attachments, self.papers)
 
     @cached_property
     def costs(self) -> Costs:

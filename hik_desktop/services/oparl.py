@@ -19,9 +19,11 @@ from hik_desktop.content.words import N_, Said
 from hik_desktop.model.drucksache import PaperState, Suffix, printed_number
 from hik_desktop.model.section_set import PaperType
 from hik_desktop.services import files
+from hik_desktop.services.annex_list import printed_count
 from hik_desktop.services.attachments import Attachments
 from hik_desktop.services.handover import file_ending, file_stem
 from hik_desktop.services.oparl_places import OparlPlaces, stamps_of
+from hik_desktop.services.paper_facts import printed_rows
 from hik_desktop.services.papers import Papers
 from hik_desktop.services.steps import RECORD, Desk
 from hik_desktop.store import facts
@@ -170,7 +172,7 @@ class _Run:
                     for found in walk(document)
                     if isinstance(found.block, Paragraph) and found.block.role == "addressee"
                 ),
-                annex_count=paper["annex_count"] or "",
+                annex_count=printed_count(paper, len(printed_rows(paper, "annex", internal=False))),
                 withdrawn=paper["state"] == PaperState.WITHDRAWN,
                 draft=not issued,
             )
@@ -180,7 +182,7 @@ class _Run:
         internal = {row["id"] for row in paper.parts["attachment"] if row["internal"]}
         count = 0
         for row in paper.parts["annex"]:
-            if row["attachment_id"] is None or row["attachment_id"] in internal:
+            if row["attachment_id"] is None or row["internal"] or row["attachment_id"] in internal:
                 continue
             count += 1
             original, data = self._attachments.read(row["attachment_id"])

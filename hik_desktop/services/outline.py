@@ -16,6 +16,7 @@ from hik_desktop.services.showing import finding, sentence, show
 from hik_desktop.services.views import Editor, FieldChange, FieldInfo, KindInfo, PartInfo, Query, RecordView
 
 if TYPE_CHECKING:
+    from hik_desktop.services.annexes import Bundle
     from hik_desktop.services.office import Office
     from hik_desktop.services.paper_import import ImportNote, ImportPreview
 
@@ -175,3 +176,17 @@ def understood(preview: ImportPreview, texts: Texts) -> list[str]:
 def _import_note(note: ImportNote, texts: Texts) -> str:
     said = texts.t(note.sentence, **note.params)
     return texts.t(N_("{said} (Zeile {line})"), said=said, line=note.line) if note.line else said
+
+
+def bound(bundle: Bundle, texts: Texts) -> list[str]:
+    """Which annexes keep a printed paper's files from being accessible, and which are not among them."""
+    lines = []
+    if bundle.flaws:
+        lines.append(texts.t(N_("Wegen dieser Anlagen gilt das Gedruckte nicht als barrierefrei und archivfähig:")))
+    for flaw in bundle.flaws:
+        why = " ".join(texts.t(reason) for reason in flaw.reasons)
+        lines.append("  " + texts.t(N_("Anlage {number}: {reason}"), number=flaw.number, reason=why))
+    if bundle.absent:
+        numbers = ", ".join(str(entry.number) for entry in bundle.absent)
+        lines.append(texts.t(N_("Nicht enthalten sind die Anlagen: {numbers}"), numbers=numbers))
+    return lines

@@ -16,6 +16,7 @@ from hik_desktop.documents.paper_facts import PaperFacts
 from hik_desktop.model.section_set import Requirement
 from hik_desktop.model.spine import Facts
 from hik_desktop.services import check_access, check_dates, check_form, check_private, cost_check
+from hik_desktop.services.annex_list import annex_findings
 from hik_desktop.services.check_dates import date_findings
 from hik_desktop.services.check_form import form_findings
 from hik_desktop.services.check_private import private_findings
@@ -51,6 +52,7 @@ def paper_findings(
         *findings(kind, paper),
         *_sections(desk, connection, paper),
         *_bodies(desk, connection, paper),
+        *annex_findings(paper),
         *cost_findings(desk, connection, paper),
         *form_findings(desk, connection, paper),
         *date_findings(desk, connection, paper),

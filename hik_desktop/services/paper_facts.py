@@ -17,6 +17,7 @@ from hik_desktop.i18n import Texts, texts_for
 from hik_desktop.model.drucksache import Suffix, printed_number
 from hik_desktop.model.section_set import SectionRole
 from hik_desktop.model.spine import Facts
+from hik_desktop.services.annex_list import printed_count
 from hik_desktop.services.cost_table import table_of
 from hik_desktop.services.register import Register
 from hik_desktop.services.steps import Desk
@@ -46,7 +47,7 @@ def paper_facts(
         version=version_words(paper, texts_for(language)),
         number=paper["number"] or "",
         year=day.year if day else desk.today().year,
-        annexes=paper["annex_count"] or str(len(printed_rows(paper, "annex", internal=internal))),
+        annexes=printed_count(paper, len(printed_rows(paper, "annex", internal=internal))),
         agenda=paper["agenda"] or "",
         addressees=tuple(
             row["wording"] or register.line(row["committee_id"], row["role"])

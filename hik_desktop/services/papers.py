@@ -16,6 +16,7 @@ from hik_desktop import paths
 from hik_desktop.content.errors import RuleBroken
 from hik_desktop.content.words import N_, Said
 from hik_desktop.model.drucksache import PaperState, Suffix, printed_number
+from hik_desktop.services.annex_list import frozen
 from hik_desktop.services.copies import copy_rows
 from hik_desktop.services.cost_table import refuse_unproved
 from hik_desktop.services.paper_check import checks_made, mark_of, paper_findings, set_entries, valid_set
@@ -54,7 +55,8 @@ class Papers:
         self._records = records
 
     @cached_property
-    def _press(self) -> Press:
+    def press(self) -> Press:
+        """What sets and prints; its fonts are read once."""
         from hik_desktop.pdf import Press
 
         return Press(paths.resource())
@@ -90,7 +92,7 @@ class Papers:
         """What is missing before it can be issued."""
         with self._desk.file.reading() as connection:
             self._known(connection, paper_id)
-            return paper_findings(self._desk, connection, paper_id, self._press)
+            return paper_findings(self._desk, connection, paper_id, self.press)
 
     @property
     def checks(self) -> int:
@@ -126,7 +128,7 @@ class Papers:
             if kept is not None:
                 return bytes(kept[1] if internal and kept[1] is not None else kept[0])
             document, pictures = self._document(connection, paper_id, internal=internal)
-        return self._press.render(document, pictures)
+        return self.press.render(document, pictures)
 
     def document(self, paper_id: UUID, *, internal: bool = False) -> tuple[Document, Mapping[str, bytes]]:
         """The very content `pdf` prints, with its pictures: an issued paper's snapshot, else made from the records."""
@@ -164,10 +166,11 @@ class Papers:
                 "format": SNAPSHOT_FORMAT,
                 "number": printed_number(paper["number"], paper["suffix"], paper["suffix_number"]),
                 "issued_at": step.at,
+                "annexes": frozen(paper),
             }
             for internal in (False, True) if has_internal_parts(paper) else (False,):
                 document, pictures = self._document(step.connection, paper_id, internal=internal)
-                pdf = self._press.render(document, pictures)
+                pdf = self.press.render(document, pictures)
                 kept = {"content": document_to_json(document), "pdf": pdf, "sha256": hashlib.sha256(pdf).hexdigest()}
                 row |= {f"internal_{name}" if internal else name: value for name, value in kept.items()}
             step.connection.execute(insert(ISSUED).values(row))
@@ -200,7 +203,7 @@ class Papers:
         values |= {"suffix": suffix, "suffix_number": self._next(step, paper, suffix), "earlier_id": paper_id}
         values |= {"version_reason": reason, "dated_on": self._desk.today()}
         if suffix == Suffix.NEUFASSUNG:  # the whole paper anew; the others are papers of their own
-            values["annex_count"] = paper["annex_count"]
+            values |= {name: paper[name] for name in _KEPT_OF_ANNEXES}
         made = self._records.add(step, "drucksache", values)
         kept = _KEPT_PARTS if suffix == Suffix.NEUFASSUNG else _KEPT_PARTS[:1]
         copy_rows(self._desk, self._records, step, paper, made, kept)
@@ -236,7 +239,7 @@ class Papers:
             return said_words(self._desk, connection, paper_id).addressees
 
     def _refuse_incomplete(self, connection: Connection, paper_id: UUID) -> None:
-        blocking = [item for item in paper_findings(self._desk, connection, paper_id, self._press) if item.blocks_issue]
+        blocking = [item for item in paper_findings(self._desk, connection, paper_id, self.press) if item.blocks_issue]
         if blocking:
             first = blocking[0]
             raise RuleBroken(
@@ -283,6 +286,7 @@ _KEPT: tuple[str, ...] = (
 )
 _KEPT += ("author_id", "language", "public", "section_set_id", "zero_rows", "cost_sources")
 _KEPT += ("mark_changes", "justified")
+_KEPT_OF_ANNEXES = ("annex_count", "annex_word", "annex_binding", "copies")
 _KEPT_PARTS: tuple[str, ...] = (
     "drucksache_addressee",
     "drucksache_section",

@@ -72,6 +72,8 @@ ISSUED = Table(
     Column("internal_content", Text),  # only of a paper with parts that are not for the public
     Column("internal_pdf", LargeBinary),
     Column("internal_sha256", Hash()),
+    # The list of the day as JSON; the bytes of its files are blobs.
+    Column("annexes", Text, nullable=False, server_default='{"annexes": [], "behind": true}'),
 )
 
 # The shown name of each record and its sort key: derived, made anew at will; no row for protected records.

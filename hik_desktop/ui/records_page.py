@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -233,6 +234,8 @@ class RecordsPage(Page):
             Command("record.new", N_("Neu"), self.new, ("Ctrl+N",), "plus"),
             Command("list.find", N_("In der Liste suchen"), self._find, ("Ctrl+F",), "search"),
         ]
+        for deed in self._views[self._kind].list.deeds if self._left.isVisible() else ():
+            here.append(Command(deed.id, deed.label, partial(self._lists[self._kind].do, deed), (), deed.icon))
         if self._record_shown and self._kind in self._panes:
             here += self._panes[self._kind].commands()
         return tuple(here)

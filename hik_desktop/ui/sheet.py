@@ -167,6 +167,12 @@ QListView#popup::item {{ min-height: {px(32)}; padding: 0 {px(8)}; color: {c["te
 QListView#popup::item:selected {{ background: {c["accent_soft"]}; color: {c["on_soft"]}; }}
 QTableView[kind="rows"] {{ selection-background-color: transparent; }}
 QHeaderView {{ background: transparent; border: 0; }}
+QTreeView[kind="plan"] {{ background: {c["surface"]}; border-bottom: 1px solid {c["control"]}; }}
+QTreeView[kind="plan"]::item {{ min-height: {px(28)}; color: {c["text"]}; padding: 0 {px(6)};
+    border-bottom: 1px solid {c["line"]}; }}
+QTreeView[kind="plan"]::item:selected {{ background: {c["accent_soft"]}; color: {c["on_soft"]}; }}
+QTreeView[kind="plan"] QHeaderView::section {{ background: {c["surface"]}; color: {c["text2"]}; border: 0;
+    border-bottom: 1px solid {c["control"]}; padding: {px(4)} {px(6)}; }}
 QTableCornerButton::section {{ background: transparent; border: 0; }}
 QTabBar {{ background: transparent; qproperty-drawBase: 0; }}
 QTabBar::tab {{ background: transparent; color: {c["text2"]}; padding: 0 {px(4)}; margin: 0 {px(8)} 0 0;

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
+import pikepdf
 import pytest
 
 from hik_desktop.services.office import Office
@@ -571,3 +572,30 @@ def test_protected_records_are_told_by_no_command(hik: Hik, office_path: Path) -
         assert "Nachtigall" not in said.err
     assert hik("list", "guest", "--json", "--file", office_path).data == []
     assert "Nachtigall" not in hik("undo", "--file", office_path).out
+
+
+def test_a_paper_is_printed_with_its_annexes_behind_it_or_apart(hik: Hik, sample: Path, tmp_path: Path) -> None:
+    from tests.pdf.strangers import stranger
+
+    office = Office.open(sample)
+    paper = office.papers.create("Mit Anlagen")
+    office.annexes.add(paper, "Plan.pdf", stranger(pages=2))
+    office.annexes.add(paper, "Liste.pdf", stranger())
+    secret = office.records.get(paper).parts["annex"][1]
+    office.records.set_part(secret.id, "annex", "internal", None, True)
+    office.close()
+    out = tmp_path / "alles.pdf"
+    said = hik("print", "drucksache", paper, "--out", out, "--annexes", "behind", "--intern", "--file", sample)
+    assert said.code == 0
+    assert "Anlage 1: Sie ist nicht für Vorlesehilfen" in said.err
+    with pikepdf.open(out) as pdf:
+        assert len(pdf.pages) == 4
+    folder = tmp_path / "Ablage"
+    said = hik("print", "drucksache", paper, "--out", folder, "--annexes", "apart", "--file", sample)
+    assert said.code == 0
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "Drucksache-Entwurf-Anlage-1.pdf",
+        "Drucksache-Entwurf.pdf",
+    ]
+    assert "Nicht enthalten sind die Anlagen: 2" in said.err
+    assert hik("print", "drucksache", paper, "--out", out, "--annexes", "anders", "--file", sample).code == 2

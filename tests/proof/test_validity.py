@@ -11,6 +11,7 @@ from typing import Any
 import pikepdf
 import pytest
 
+from tests.proof.bound import bound, covers
 from tests.proof.exhibits import Exhibit, invented, kinds, samples
 from tests.proof.verapdf import LIBRARIES, Judge, NoVerdict
 
@@ -20,9 +21,12 @@ def test_the_reference_validator_passes_all_that_is_printed_and_nothing_broken(
 ) -> None:
     """One test, so that one Java machine serves the whole run, whichever process it falls to."""
     with Judge() as judge:
-        for exhibit in chain(kinds(), samples(tmp_path), invented()):
+        for exhibit in chain(kinds(), samples(tmp_path), invented(), covers()):
             with subtests.test(exhibit.name):
                 _passes(judge, exhibit.data)
+        for name, data in bound(tmp_path):
+            with subtests.test(name):
+                _passes(judge, data)
         for name, rule, broken in _broken():
             with subtests.test(f"broken: {name}"):
                 verdicts = judge.verdicts(broken)

@@ -89,3 +89,14 @@ def test_handing_over_is_no_step(office: Office, tmp_path: Path) -> None:
     before = office.history.next_undo()
     office.handover.write(key, tmp_path / "neu")
     assert office.history.next_undo() == before
+
+
+def test_an_annex_that_is_not_public_is_handed_to_nobody(office: Office, tmp_path: Path) -> None:
+    paper = office.papers.create("Bericht")
+    for name in ("Plan", "Personalien"):
+        annex(office, paper, name, f"{name}.pdf")
+    secret = office.records.get(paper).parts["annex"][1]
+    office.records.set_part(secret.id, "annex", "internal", None, True)
+    handed = office.handover.write(paper, tmp_path / "ablage")
+    assert handed.annexes_left_out == ("Personalien",)
+    assert not [found for found in (tmp_path / "ablage").iterdir() if "Anlage-2" in found.name]

@@ -161,8 +161,7 @@ def test_an_issued_paper_cannot_be_changed_by_sql(office: Office) -> None:
         "UPDATE issued_paper SET content = '{}'",
         "UPDATE OR REPLACE issued_paper SET id = id",
         "DELETE FROM issued_paper",
-        "INSERT OR REPLACE INTO issued_paper SELECT id, 2, number, issued_at, content, pdf, sha256, "
-        "NULL, NULL, NULL FROM issued_paper",
+        "INSERT OR REPLACE INTO issued_paper SELECT * FROM issued_paper",
     ):
         with pytest.raises(RuleBroken) as found, office._desk.file.writing() as connection:
             connection.execute(text(statement))

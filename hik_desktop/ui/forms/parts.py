@@ -147,11 +147,12 @@ class _PartDelegate(QStyledItemDelegate):
 
 
 class PartTable(QTableView):
-    """The table of a part. `chosen` names the row, `removing` asks to take it out, `entered` to edit it."""
+    """The table of a part. `chosen` names the row; `removing`, `entered` and `moving` ask for what their name says."""
 
     chosen = Signal(object)
     removing = Signal()
     entered = Signal()
+    moving = Signal(int)
 
     def __init__(self, model: PartModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -204,6 +205,9 @@ class PartTable(QTableView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
             return
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.moving.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+            return
         super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
@@ -244,13 +248,14 @@ class _PartHead(QHeaderView):
 class TablePart(PartEditor):
     """A part shown as a table with the form of the chosen row."""
 
-    def __init__(self, keeper: Keeper, spec: PartSpec) -> None:
-        self._model = PartModel(keeper, spec)
+    def __init__(self, keeper: Keeper, spec: PartSpec, model: type[PartModel] = PartModel) -> None:
+        self._model = model(keeper, spec)
         self.table = PartTable(self._model)
         super().__init__(keeper, spec, self.table)
         self.table.chosen.connect(self.choose)
         self.table.removing.connect(self.remove)
         self.table.entered.connect(self.enter)
+        self.table.moving.connect(self.move_by)
 
     def load(self, chosen: UUID | None) -> None:
         blocked = self.table.blockSignals(True)

@@ -263,7 +263,7 @@ class PartEditor(QWidget):
     def move_by(self, by: int) -> None:
         """Move the chosen row up or down."""
         rows = [found.id for found in self.keeper.rows(self.spec.part)]
-        if self.chosen in rows:
+        if self.chosen in rows and not self.keeper.fixed and 0 <= rows.index(self.chosen) + by < len(rows):
             self.keeper.move(self.spec.part, self.chosen, rows.index(self.chosen) + by)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -16,7 +16,7 @@ from hik_desktop.ui.lists.empty import EmptyPlace
 from hik_desktop.ui.lists.feed import Feed, Result
 from hik_desktop.ui.lists.model import RowsModel
 from hik_desktop.ui.lists.rows import RowList
-from hik_desktop.ui.lists.spec import ListSpec
+from hik_desktop.ui.lists.spec import ListDeed, ListSpec
 from hik_desktop.ui.lists.state import ListState
 from hik_desktop.ui.lists.table import Foot, RecordTable
 from hik_desktop.ui.lists.tools import ListTools
@@ -49,6 +49,7 @@ class ListPane(QFrame):
         self.tools.new_asked.connect(self.new_asked)
         self.tools.kind_chosen.connect(self.kind_chosen)
         self.tools.columns_changed.connect(self._show_columns)
+        self.tools.deed_asked.connect(self.do)
         self._feed = Feed(desk, spec, self)
         self.model = RowsModel(desk, spec, self)
         self.model.needs.connect(self._feed.ask_page, Qt.ConnectionType.QueuedConnection)
@@ -209,6 +210,10 @@ class ListPane(QFrame):
             self.list.fit()
             if self._foot is not None:
                 self._foot.update()
+
+    def do(self, deed: ListDeed) -> None:
+        """Do something with all that is shown."""
+        deed.run(self._desk, self.state.query(self.tools.search.text()), self.window())
 
     # --- keys
 

@@ -8,10 +8,13 @@ from datetime import date
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
-from hik_desktop.services.views import Condition, Sort
+from hik_desktop.services.views import Condition, Query, Sort
 from hik_desktop.ui.paint import Mark
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from hik_desktop.ui.desk import Desk
     from hik_desktop.ui.wording import Wording
 
 Cells = Mapping[str, Any]
@@ -82,6 +85,16 @@ class Grouping:
 
 
 @dataclass(frozen=True, slots=True)
+class ListDeed:
+    """Something one can do with all that a list shows. `id` is its object name, `label` a message id."""
+
+    id: str
+    label: str
+    icon: str
+    run: Callable[[Desk, Query, QWidget], None]
+
+
+@dataclass(frozen=True, slots=True)
 class ListSpec:
     """The list of one kind. With `columns` it is a table, else two-line rows drawn from `words`."""
 
@@ -97,6 +110,7 @@ class ListSpec:
     marks: Callable[[str, Any, Wording], Mark | None] = lambda column, value, words: None
     chips: bool = True  # whether rows have a third line with a chip
     empty: str = ""  # what this place is for, while there is nothing in it
+    deeds: tuple[ListDeed, ...] = ()
     single: bool = False  # whether there is one record, and never another
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
@@ -29,6 +30,7 @@ class ListTools(QWidget):
     new_asked = Signal()
     kind_chosen = Signal(str)
     columns_changed = Signal()
+    deed_asked = Signal(object)
 
     def __init__(self, desk: Desk, state: ListState, kinds: tuple[str, ...]) -> None:
         super().__init__()
@@ -56,10 +58,8 @@ class ListTools(QWidget):
         self._chips = Flow()
         self._box: QBoxLayout | None = None
         edge = 24 if table else 20
-        self.setLayout(
-            column(row(self._title(table), None, self._new), self._lines(table), self._chips, gap=12,
-                   edges=(edge, 16, edge, 12))
-        )  # fmt: skip
+        head = row(self._title(table), None, *_deed_buttons(self, desk, state), self._new)
+        self.setLayout(column(head, self._lines(table), self._chips, gap=12, edges=(edge, 16, edge, 12)))
         self.name_all()
 
     def _title(self, table: bool) -> QWidget:
@@ -275,3 +275,12 @@ class ListTools(QWidget):
             words = self._desk.t(declared.label or (field.label if field is not None else N_("Name")))
             self._entry(menu, words, declared.id not in state.hidden, toggle(declared.id))
         self._open(menu, self._columns)
+
+
+def _deed_buttons(tools: ListTools, desk: Desk, state: ListState) -> list[QPushButton]:
+    """What can be done with all that is shown."""
+    made = []
+    for deed in state.spec.deeds:
+        made.append(button(desk.look, deed.id, desk.t(deed.label), deed.icon))
+        made[-1].clicked.connect(partial(tools.deed_asked.emit, deed))
+    return made

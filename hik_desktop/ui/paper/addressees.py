@@ -167,7 +167,8 @@ class AddresseesEditor(PartEditor):
         t = keeper.desk.t
         self.list = LineList(keeper, ADDRESSEE, t(N_("Adressaten")), t(N_("Noch kein Gremium gewählt")))
         self._lines: Mapping[UUID, str] = {}
-        spec = PartSpec(ADDRESSEE, ("committee_id", "role", "wording"), (("committee_id",), ("role",), ("wording",)))
+        rows = (("committee_id",), ("role",), ("wording",), ("copies",))
+        spec = PartSpec(ADDRESSEE, ("committee_id", "role", "wording"), rows)
         super().__init__(keeper, spec, self.list)
         desk = keeper.desk
         self._order = button(desk.look, f"{ADDRESSEE}.order", desk.t(N_("Übliche Reihenfolge")), kind="link")

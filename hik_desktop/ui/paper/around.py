@@ -15,9 +15,9 @@ from hik_desktop.ui.forms.section import FieldGrid, SectionBlock
 from hik_desktop.ui.forms.side import PartEditor
 from hik_desktop.ui.forms.spec import Rows
 from hik_desktop.ui.paper.addressees import AddresseesEditor
+from hik_desktop.ui.paper.annexes import AnnexesEditor
 from hik_desktop.ui.paper.consultation import ConsultationEditor, RelatedEditor
 from hik_desktop.ui.paper.differences_page import DifferencesPage
-from hik_desktop.ui.paper.files import AnnexesEditor
 from hik_desktop.ui.paper.outline import (
     ADDRESSEES,
     ANNEXES,
@@ -33,7 +33,7 @@ from hik_desktop.ui.paper.versions_page import VersionsPage
 _TITLE: tuple[tuple[str, Rows], ...] = (
     ("", (("subject",), ("bold_line",))),
     (N_("Nummer und Fassung"), (("number", "dated_on"), ("suffix", "suffix_number"), ("version_reason",),
-                                ("earlier_id",), ("annex_count", "agenda"))),
+                                ("earlier_id",), ("annex_count", "agenda"), ("copies",))),
     (N_("Einordnung"), (("paper_type", "section_set_id"), ("language", "public"), ("office_id", "author_id"),
                         ("zero_rows", "cost_sources"), ("mark_changes", "justified"), ("notes",))),
 )  # fmt: skip

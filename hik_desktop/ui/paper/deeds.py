@@ -12,7 +12,7 @@ from hik_desktop.ui.desk import Desk
 from hik_desktop.ui.paper import asking, reading_in
 from hik_desktop.ui.paper.outline import CONSULTATION, DIFFERENCES, VERSIONS
 from hik_desktop.ui.paper.room import TEXT
-from hik_desktop.ui.paper.state import PaperState, read_state
+from hik_desktop.ui.paper.state import ANNEX, PaperState, read_state
 
 if TYPE_CHECKING:
     from hik_desktop.ui.paper.pane import PaperPane
@@ -45,6 +45,10 @@ class PaperDeeds:
                 "paper.to_pdf", N_("Als PDF speichern …"), self.to_pdf, ("Ctrl+Shift+P",), "file-down", self._there
             ),
             Command(
+                "paper.with_annexes", N_("Mit Anlagen speichern …"), partial(_with_annexes, self._pane, self._desk), (),
+                "paperclip", lambda: bool(self._state and self._state.rows(ANNEX)),
+            ),
+            Command(
                 "paper.internal", N_("Interne Fassung zeigen und drucken"), self.show_internal, (), "lock",
                 lambda: bool(self._state and self._state.internal), lambda: self._pane.preview.internal,
             ),
@@ -55,6 +59,14 @@ class PaperDeeds:
         return (
             Command("paper.version", N_("Neue Fassung …"), self.new_version, (), "file-plus", self._numbered),
             Command("paper.copy", N_("Kopie anlegen"), self.copy, (), "copy", self._there),
+            Command(
+                "paper.handout",
+                N_("Druckauflage …"),
+                partial(_handout, self._pane, self._desk),
+                (),
+                "printer",
+                self._there,
+            ),
             Command("paper.keep", N_("Als Vorlage merken …"), self.keep, (), "file-input", self._there),
             Command("paper.read_in", N_("Text einer Drucksache einlesen …"), self.read_in, (), "clipboard-paste"),
             Command(
@@ -230,3 +242,21 @@ class PaperDeeds:
                 printing.PrintRun(self._desk, data, printer, pane).start()
 
         self._desk.errands.ask(lambda: papers.pdf(state.id, internal=internal), go, owner=pane)
+
+
+def _with_annexes(pane: PaperPane, desk: Desk) -> None:
+    """Save the paper with its annexes, behind it or as files of their own."""
+    from hik_desktop.ui.paper.bundle import AskBundle
+
+    if pane.state is not None:
+        pane.finish_editing()
+        AskBundle(desk, pane.state, pane)
+
+
+def _handout(pane: PaperPane, desk: Desk) -> None:
+    """Ask for the print run of the paper."""
+    from hik_desktop.ui.paper.handout import HandoutDialog
+
+    if pane.state is not None:
+        pane.finish_editing()
+        HandoutDialog(desk, (pane.state.id,), pane).open()

@@ -1,31 +1,24 @@
-"""Files that come into a paper: pictures for its text, and its annexes."""
+"""Files that come into a paper: reading them, and pictures for its text. Annexes: `annexes`."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from hik_desktop.content import blocks as b
 from hik_desktop.content.errors import EnvironmentProblem
 from hik_desktop.content.words import N_
 from hik_desktop.ui.desk import Desk
 from hik_desktop.ui.forms.keeper import Keeper
-from hik_desktop.ui.forms.parts import TablePart
-from hik_desktop.ui.forms.spec import PartSpec
-from hik_desktop.ui.paper.rendering import Pages
-from hik_desktop.ui.paper.state import ANNEX
 from hik_desktop.ui.paper.text.field import TextField
 from hik_desktop.ui.paper.text.figures import ask_figure
-from hik_desktop.ui.pieces import button, row
 
 _PICTURES = N_("Bilder (*.png *.jpg *.jpeg)")
-_ALL = N_("Alle Dateien (*)")
 
 
 def read_bytes(path: Path) -> bytes:
@@ -104,55 +97,3 @@ def _describe(
         desk.errands.ask(lambda: desk.office.attachments.add(owner, name, data), kept, owner=field)
 
     ask_figure(desk.look, b.Figure(hashlib.sha256(data).hexdigest(), ""), field, described)
-
-
-class AnnexesEditor(TablePart):
-    """The annexes, and a way to add one from a file."""
-
-    def __init__(self, keeper: Keeper) -> None:
-        super().__init__(keeper, PartSpec(ANNEX, ("name", "pages", "apart")))
-        desk = keeper.desk
-        words = desk.t(N_("Anlage aus einer Datei …"))
-        self._file = button(desk.look, f"{ANNEX}.file", words, "paperclip", "link")
-        self._file.clicked.connect(self._choose)
-        layout = self.layout()
-        assert isinstance(layout, QVBoxLayout)
-        layout.insertLayout(1, row(self._file, None, edges=(desk.look.theme.px(4), 0, 0, 0)))
-
-    def refresh(self) -> None:
-        super().refresh()
-        self._file.setVisible(not self.keeper.fixed)
-
-    def _choose(self) -> None:
-        path = ask_file(self.keeper.desk, N_("Anlage wählen"), _ALL, self)
-        if path is not None:
-            self.take_file(path)
-
-    def take_file(self, path: Path) -> None:
-        """Make an annex of a file: its bytes are kept with the paper, the pages of a PDF are counted."""
-        record, desk = self.keeper.record, self.keeper.desk
-        if record is None:
-            return
-        office, owner = desk.office, record.id
-
-        def run() -> object:
-            data = read_bytes(path)
-            attachment = office.attachments.add(owner, path.name, data)
-            values: dict[str, Any] = {"name": path.stem, "attachment_id": attachment, "pages": _pages(data)}
-            return office.records.add_part(owner, ANNEX, values)
-
-        desk.errands.ask(run, owner=self)
-
-
-def _pages(data: bytes) -> int | None:
-    """How many pages a PDF has; None for anything else."""
-    if not data.startswith(b"%PDF"):
-        return None
-    try:
-        pages = Pages(data)
-    except Exception:  # whatever is wrong with a foreign PDF, its pages are then simply not known
-        return None
-    try:
-        return len(pages) or None
-    finally:
-        pages.close()

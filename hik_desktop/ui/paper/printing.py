@@ -72,10 +72,12 @@ def save_pdf(desk: Desk, data: Callable[[], bytes], path: Path, parent: QWidget)
     desk.errands.ask(lambda: write_file(path, data()), done, owner=parent)
 
 
-def ask_printer(desk: Desk, pages: int, parent: QWidget) -> QPrinter | None:
+def ask_printer(desk: Desk, pages: int, parent: QWidget, *, both_sides: bool = False) -> QPrinter | None:
     """Ask for printer, pages and copies."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setFullPage(True)
+    if both_sides:
+        printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(desk.t(N_("Drucken")))
     dialog.setMinMax(1, max(1, pages))
@@ -83,23 +85,38 @@ def ask_printer(desk: Desk, pages: int, parent: QWidget) -> QPrinter | None:
 
 
 class PrintRun(QObject):
-    """Prints page by page on a thread of its own, with progress and a way to stop."""
+    """Prints page by page on a thread of its own, with progress and a way to stop.
+
+    `quiet`: it is part of something larger, which says itself how far it is and how it ended.
+    """
 
     finished = Signal(bool)
     _printed = Signal(int)
 
-    def __init__(self, desk: Desk, data: bytes, printer: QPrinter, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, data: bytes, printer: QPrinter, parent: QWidget, *, quiet: bool = False) -> None:
         super().__init__(parent)
         self._desk = desk
         self._data = data
         self._printer = printer
         self._stopped = threading.Event()
         self._errands = Errands()
-        self._progress = QProgressDialog(desk.t(N_("Wird gedruckt …")), desk.t(N_("Abbrechen")), 0, 0, parent)
-        self._progress.setWindowModality(Qt.WindowModality.WindowModal)
-        self._progress.setMinimumDuration(500)
-        self._progress.canceled.connect(self._stopped.set)
-        self._printed.connect(self._progress.setValue, Qt.ConnectionType.QueuedConnection)
+        self.problem: Problem | None = None
+        self._progress: QProgressDialog | None = None
+        if not quiet:
+            self._progress = self._show_progress(parent)
+
+    def _show_progress(self, parent: QWidget) -> QProgressDialog:
+        desk = self._desk
+        made = QProgressDialog(desk.t(N_("Wird gedruckt …")), desk.t(N_("Abbrechen")), 0, 0, parent)
+        made.setWindowModality(Qt.WindowModality.WindowModal)
+        made.setMinimumDuration(500)
+        made.canceled.connect(self._stopped.set)
+        self._printed.connect(made.setValue, Qt.ConnectionType.QueuedConnection)
+        return made
+
+    def stop(self) -> None:
+        """Print no further page."""
+        self._stopped.set()
 
     def start(self) -> None:
         """Begin; says in the status bar how it ended."""
@@ -149,18 +166,22 @@ class PrintRun(QObject):
         painter.drawImage(place, image)
 
     def _refused(self, problem: Problem) -> None:
-        self._desk.tell(self._desk.look.texts.problem(problem))
+        self.problem = problem
+        if self._progress is not None:
+            self._desk.tell(self._desk.look.texts.problem(problem))
         self._close(False)
 
     def _end(self, done: bool) -> None:
-        words = N_("An den Drucker geschickt.") if done else N_("Drucken abgebrochen.")
-        self._desk.tell(self._desk.t(words))
+        if self._progress is not None:
+            words = N_("An den Drucker geschickt.") if done else N_("Drucken abgebrochen.")
+            self._desk.tell(self._desk.t(words))
         self._close(done)
 
     def _close(self, done: bool) -> None:
-        self._progress.canceled.disconnect()
-        self._progress.close()
-        self._progress.deleteLater()
+        if self._progress is not None:
+            self._progress.canceled.disconnect()
+            self._progress.close()
+            self._progress.deleteLater()
         self._errands.close()
         self.finished.emit(done)
         self.deleteLater()

@@ -86,6 +86,11 @@ VIEW = KindView(
                     ),
                 ),
             ),
+            Tab(
+                "distribution",
+                N_("Verteiler"),
+                (PartSpec("distribution", ("receiver", "copies"), (("receiver",), ("copies",)), asks=("copies",)),),
+            ),
         ),
         facts=_facts,
     ),

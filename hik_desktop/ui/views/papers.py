@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from hik_desktop.content.words import N_
 from hik_desktop.services.views import Condition, RecordView, Sort
 from hik_desktop.ui.forms.spec import FormSpec, PartSpec, Section, Tab
-from hik_desktop.ui.lists.spec import Column, Draw, ListSpec, Order, View
+from hik_desktop.ui.lists.spec import Column, Draw, ListDeed, ListSpec, Order, View
 from hik_desktop.ui.paint import Mark
 from hik_desktop.ui.views.kind_view import KindView
 from hik_desktop.ui.views.marks import status_mark
@@ -15,6 +15,9 @@ from hik_desktop.ui.views.reading import joined
 from hik_desktop.ui.wording import Wording
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from hik_desktop.services.views import Query
     from hik_desktop.ui.desk import Desk
     from hik_desktop.ui.record_pane import RecordPane
 
@@ -37,6 +40,12 @@ def _pane(desk: Desk) -> RecordPane:
     from hik_desktop.ui.paper.pane import PaperPane
 
     return PaperPane(desk)
+
+
+def _print_run(desk: Desk, query: Query, parent: QWidget) -> None:
+    from hik_desktop.ui.paper.handout import print_run_of_list
+
+    print_run_of_list(desk, query, parent)
 
 
 VIEW = KindView(
@@ -63,6 +72,7 @@ VIEW = KindView(
         ),
         filters=("state", "paper_type", "public", "dated_on", "office_id", "author_id", "number"),
         marks=_marks,
+        deeds=(ListDeed("papers.handout", N_("Druckauflage …"), "printer", _print_run),),
         empty=N_("Hier stehen die Drucksachen für die Gremien, vom Entwurf bis zur Beratung."),
     ),
     FormSpec(
@@ -81,7 +91,9 @@ VIEW = KindView(
                             ("earlier_id",),
                             ("version_reason",),
                             ("dated_on", "bold_line"),
-                            ("annex_count", "agenda"),
+                            ("annex_count", "annex_word"),
+                            ("annex_binding", "agenda"),
+                            ("copies",),
                             ("office_code", "signature_city"),
                             ("office_id", "author_id"),
                             ("language", "public"),

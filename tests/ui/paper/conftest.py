@@ -132,6 +132,10 @@ class PaperDriver:
         self.pane.choose(f"section.{self.section(heading).id}")
         self.settle()
 
+    def command(self, name: str) -> None:
+        """Run a command of the paper by its id."""
+        next(found for found in self.pane.deeds.commands() if found.id == name).run()
+
     def dialog(self) -> QDialog:
         self.settle()
         found = [item for item in QApplication.topLevelWidgets() if isinstance(item, QDialog) and item.isVisible()]

@@ -9,7 +9,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 
 from hik_desktop.content import blocks as b
-from hik_desktop.ui.paper.files import AnnexesEditor, take_picture
+from hik_desktop.ui.paper.annexes import AnnexesEditor
+from hik_desktop.ui.paper.files import take_picture
 from tests.ui.paper.conftest import PaperDriver
 
 

@@ -195,6 +195,7 @@ def upgrade() -> None:
         sa.Column("internal_content", sa.Text(), nullable=True),
         sa.Column("internal_pdf", sa.LargeBinary(), nullable=True),
         sa.Column("internal_sha256", sa.Text(), nullable=True),
+        sa.Column("annexes", sa.Text(), server_default='{"annexes": [], "behind": true}', nullable=False),
         sa.ForeignKeyConstraint(
             ["id"], ["record.id"], name=op.f("fk_issued_paper_id"), initially="DEFERRED", deferrable=True
         ),
@@ -390,6 +391,22 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_committee_name")),
     )
     op.create_index(op.f("ix_committee_name_owner_id"), "committee_name", ["owner_id"], unique=False)
+    op.create_table(
+        "distribution",
+        sa.Column("id", sa.LargeBinary(16), nullable=False),
+        sa.Column("owner_id", sa.LargeBinary(16), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("receiver", sa.Text(), nullable=False),
+        sa.Column("copies", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.CheckConstraint("trim(receiver) <> ''", name=op.f("ck_distribution_receiver_not_blank")),
+        sa.CheckConstraint("copies <= 9999", name=op.f("ck_distribution_copies_high")),
+        sa.CheckConstraint("copies >= 0", name=op.f("ck_distribution_copies_low")),
+        sa.ForeignKeyConstraint(
+            ["owner_id"], ["committee.id"], name=op.f("fk_distribution_owner_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_distribution")),
+    )
+    op.create_index(op.f("ix_distribution_owner_id"), "distribution", ["owner_id"], unique=False)
     op.create_table(
         "meeting",
         sa.Column("id", sa.LargeBinary(16), nullable=False),
@@ -695,6 +712,9 @@ def upgrade() -> None:
         sa.Column("dated_on", sa.Text(), nullable=True),
         sa.Column("bold_line", sa.Text(), nullable=True),
         sa.Column("annex_count", sa.Text(), nullable=True),
+        sa.Column("annex_word", sa.Text(), nullable=True),
+        sa.Column("annex_binding", sa.Text(), nullable=True),
+        sa.Column("copies", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("agenda", sa.Text(), nullable=True),
         sa.Column("office_code", sa.Text(), nullable=True),
         sa.Column("signature_city", sa.Text(), nullable=True),
@@ -708,11 +728,14 @@ def upgrade() -> None:
         sa.Column("mark_changes", sa.Boolean(), nullable=True),
         sa.Column("justified", sa.Boolean(), nullable=True),
         sa.Column("notes", sa.Text(), nullable=True),
+        sa.CheckConstraint("annex_binding IN ('behind', 'apart')", name=op.f("ck_drucksache_annex_binding_code")),
         sa.CheckConstraint(
             "paper_type IN ('info', 'decision', 'district')", name=op.f("ck_drucksache_paper_type_code")
         ),
         sa.CheckConstraint("state IN ('draft', 'issued', 'withdrawn')", name=op.f("ck_drucksache_state_code")),
         sa.CheckConstraint("suffix IN ('N', 'E', 'S')", name=op.f("ck_drucksache_suffix_code")),
+        sa.CheckConstraint("copies <= 99999", name=op.f("ck_drucksache_copies_high")),
+        sa.CheckConstraint("copies >= 1", name=op.f("ck_drucksache_copies_low")),
         sa.CheckConstraint("suffix_number <= 99", name=op.f("ck_drucksache_suffix_number_high")),
         sa.CheckConstraint("suffix_number >= 1", name=op.f("ck_drucksache_suffix_number_low")),
         sa.ForeignKeyConstraint(
@@ -959,6 +982,7 @@ def upgrade() -> None:
         sa.Column("pages", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("apart", sa.Boolean(), nullable=True),
         sa.Column("internal", sa.Boolean(), nullable=True),
+        sa.Column("alt_text", sa.Text(), nullable=True),
         sa.CheckConstraint("trim(name) <> ''", name=op.f("ck_annex_name_not_blank")),
         sa.CheckConstraint("pages <= 9999", name=op.f("ck_annex_pages_high")),
         sa.CheckConstraint("pages >= 1", name=op.f("ck_annex_pages_low")),
@@ -1143,7 +1167,10 @@ def upgrade() -> None:
         sa.Column("committee_id", sa.LargeBinary(16), nullable=True),
         sa.Column("role", sa.Text(), nullable=True),
         sa.Column("wording", sa.Text(), nullable=True),
+        sa.Column("copies", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.CheckConstraint("role IN ('to', 'info')", name=op.f("ck_drucksache_addressee_role_code")),
+        sa.CheckConstraint("copies <= 9999", name=op.f("ck_drucksache_addressee_copies_high")),
+        sa.CheckConstraint("copies >= 0", name=op.f("ck_drucksache_addressee_copies_low")),
         sa.ForeignKeyConstraint(
             ["committee_id"],
             ["committee.id"],
@@ -2635,6 +2662,8 @@ def downgrade() -> None:
     op.drop_table("person")
     op.drop_table("organisation")
     op.drop_table("meeting")
+    op.drop_index(op.f("ix_distribution_owner_id"), table_name="distribution")
+    op.drop_table("distribution")
     op.drop_index(op.f("ix_committee_name_owner_id"), table_name="committee_name")
     op.drop_table("committee_name")
     op.drop_table("travel_rate")
