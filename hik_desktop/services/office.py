@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from hik_desktop.services.handout import Handout
     from hik_desktop.services.handover import Handover
     from hik_desktop.services.oparl import Oparl
-    from hik_desktop.services.paper_data import PaperData
     from hik_desktop.services.paper_import import PaperImport
     from hik_desktop.services.paper_versions import PaperVersions
     from hik_desktop.services.papers import Papers
@@ -93,13 +92,6 @@ class Office:
         from hik_desktop.services.costs import Costs
 
         return Costs(self._desk, self.records)
-
-    @cached_property
-    def paper_data(self) -> PaperData:
-        """The data blocks of papers."""
-        from hik_desktop.services.paper_data import PaperData
-
-        return PaperData(self._desk)
 
     @cached_property
     def paper_import(self) -> PaperImport:

@@ -150,7 +150,7 @@ def _data(office: Office, view: RecordView) -> DataState:
     blocks = [block for body in bodies for block in from_json(body).blocks]
     if next(data_inside(tuple(blocks)), None) is None:
         return DataState()
-    return DataState(office.paper_data.names(blocks), follows=not view.locked)
+    return DataState(office.papers.data.names(blocks), follows=not view.locked)
 
 
 def _cited(office: Office, row: PartRow) -> str:

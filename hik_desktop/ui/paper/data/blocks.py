@@ -41,7 +41,7 @@ def insert_data(keeper: Keeper, field: TextField, source: str) -> None:
         ask_data(desk.look, b.Data(source), choices, field, lambda made: _put(field, made, choices))
 
     language = desk.look.texts.language
-    desk.errands.ask(lambda: desk.office.paper_data.choices(language), ask, owner=field)
+    desk.errands.ask(lambda: desk.office.papers.data.choices(language), ask, owner=field)
 
 
 def change_data(keeper: Keeper, field: TextField) -> None:
@@ -62,7 +62,7 @@ def change_data(keeper: Keeper, field: TextField) -> None:
         ask_data(desk.look, data, choices, field, lambda made: take(made, choices))
 
     language = desk.look.texts.language
-    desk.errands.ask(lambda: desk.office.paper_data.choices(language), ask, owner=field)
+    desk.errands.ask(lambda: desk.office.papers.data.choices(language), ask, owner=field)
 
 
 def freeze_data(keeper: Keeper, field: TextField) -> None:
@@ -84,7 +84,7 @@ def freeze_data(keeper: Keeper, field: TextField) -> None:
     def refused(problem: Problem) -> None:
         desk.tell(desk.look.texts.problem(problem))
 
-    desk.errands.ask(lambda: desk.office.paper_data.made(record.id, data), put, refused, owner=field)
+    desk.errands.ask(lambda: desk.office.papers.data.made(record.id, data), put, refused, owner=field)
 
 
 def _put(field: TextField, data: b.Data, choices: DataChoices | None = None) -> None:
