@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
+from array import array
 from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
@@ -102,8 +103,8 @@ class _File(pdfdoc.PDFDocument):  # type: ignore[misc, unused-ignore]
                 else:
                     out.put(number, data.strip())
             number += 1
-        for number, body in self._structure(number):
-            out.put(number, body)
+        for each, body in self._structure(number):
+            out.put(each, body)
         return out.finish(root, info)
 
     def _structure(self, first: int) -> Iterator[tuple[int, bytes]]:
@@ -210,14 +211,14 @@ class _Assembly:
 
     def __init__(self) -> None:
         self._out = bytearray(_HEADER)
-        self._rows: dict[int, bytes] = {}
+        self._rows = bytearray()
         self._waiting: list[tuple[int, bytes]] = []
-        self._packed: list[tuple[list[int], bytes]] = []
+        self._packed: list[tuple[array[int], bytes]] = []
         """Object streams, numbered when all other numbers are given: what stands in each, and its bytes."""
 
     def add(self, number: int, body: bytes) -> None:
         """Write a stream."""
-        self._rows[number] = _ROW.pack(1, len(self._out), 0)
+        self._note(number, 1, len(self._out), 0)
         self._out += b"%d 0 obj\n%sendobj\n" % (number, body)
 
     def put(self, number: int, body: bytes) -> None:
@@ -225,6 +226,13 @@ class _Assembly:
         self._waiting.append((number, body))
         if len(self._waiting) >= _PER_STREAM:
             self._pack()
+
+    def _note(self, number: int, kind: int, place: int, index: int) -> None:
+        """Note in the table of places where an object stands."""
+        at = number * _ROW.size
+        if at >= len(self._rows):
+            self._rows += _FREE * (number + 1 - len(self._rows) // _ROW.size)
+        _ROW.pack_into(self._rows, at, kind, place, index)
 
     def _pack(self) -> None:
         places, at = [], 0
@@ -234,22 +242,22 @@ class _Assembly:
         head = b" ".join(places) + b" "
         packed = zlib.compress(head + b" ".join([body for _, body in self._waiting]), 6)
         entries = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (len(places), len(head))
-        self._packed.append(([number for number, _ in self._waiting], _stream_bytes(entries, packed)))
+        self._packed.append((array("L", [number for number, _ in self._waiting]), _stream_bytes(entries, packed)))
         self._waiting.clear()
 
     def finish(self, root: bytes, info: bytes) -> bytes:
         """Return the whole file."""
         if self._waiting:
             self._pack()
-        following = max(max(self._rows, default=0), *(number for numbers, _ in self._packed for number in numbers)) + 1
+        following = max(len(self._rows) // _ROW.size, *(max(numbers) + 1 for numbers, _ in self._packed))
         for numbers, body in self._packed:
-            self._rows |= {number: _ROW.pack(2, following, index) for index, number in enumerate(numbers)}
+            for index, number in enumerate(numbers):
+                self._note(number, 2, following, index)
             self.add(following, body)
             following += 1
         identity = hashlib.sha256(self._out).hexdigest()[:32].encode("ascii")
         start = len(self._out)
-        self._rows[following] = _ROW.pack(1, start, 0)
-        rows = b"".join([self._rows.get(number, _FREE) for number in range(following + 1)])
+        self._note(following, 1, start, 0)
         entries = b"/Type/XRef/Size %d/W[1 4 2]/Root %s/Info %s/ID[<%s><%s>]/Filter/FlateDecode" % (
             following + 1,
             root,
@@ -258,7 +266,7 @@ class _Assembly:
             identity,
         )
         entries += b"/DecodeParms<</Columns %d/Predictor 12>>" % _ROW.size
-        self.add(following, _stream_bytes(entries, zlib.compress(_differences(rows), 9)))
+        self.add(following, _stream_bytes(entries, zlib.compress(_differences(bytes(self._rows)), 9)))
         self._out += b"startxref\n%d\n%%%%EOF\n" % start
         return bytes(self._out)
 

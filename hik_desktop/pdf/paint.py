@@ -104,6 +104,7 @@ class _Canvas:
         number = len(self.owners)
         self.owners.append(piece.owner)
         piece.marks += (mark_of(self.number, number),)
+        piece.spans = ()  # set in lines long ago
         return f"/{piece.owner.tag} <</MCID {number}>> BDC"
 
     def link(self, element: Element, box: tuple[float, float, float, float]) -> None:
