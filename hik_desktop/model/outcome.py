@@ -63,6 +63,8 @@ def _kind(text: str, votes: tuple[int | None, ...]) -> str | None:
     if _ALL.search(text):
         return str(Outcome.UNANIMOUS)
     yes, no, kept = votes
+    if no and yes is not None and no >= yes:
+        return str(Outcome.REJECTED)  # § 66 NKomVG: with as many votes against as for it a motion falls
     if no or kept:
         return str(Outcome.VOTED)
     if yes is not None and (no == 0 or kept == 0):
