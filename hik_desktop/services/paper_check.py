@@ -22,6 +22,7 @@ from hik_desktop.services import (
     check_form,
     check_private,
     cost_check,
+    data_blocks,
     paper_gaps,
 )
 from hik_desktop.services.annex_files import AnnexFiles
@@ -30,6 +31,7 @@ from hik_desktop.services.check_dates import date_findings
 from hik_desktop.services.check_form import form_findings
 from hik_desktop.services.check_private import private_findings
 from hik_desktop.services.cost_check import cost_findings
+from hik_desktop.services.data_blocks import data_findings
 from hik_desktop.services.paper_facts import has_internal_parts, paper_facts
 from hik_desktop.services.paper_gaps import gap_findings, link_findings
 from hik_desktop.services.paper_said import sections
@@ -64,6 +66,7 @@ def paper_findings(
         *date_findings(desk, connection, paper),
         *gap_findings(paper),
         *link_findings(paper),
+        *data_findings(desk, connection, paper),
         *private_findings(desk, connection, paper, public),
         *_access(desk, connection, paper, paper_id, press, printed),
     )
@@ -74,7 +77,8 @@ def paper_findings(
 def checks_made(desk: Desk) -> int:
     """How many things the check looks at, whatever it finds."""
     own = len(desk.catalog.kinds["drucksache"].rules) + len((BODY_GONE, SECTION_MISSING))
-    modules = (check_form, check_dates, check_private, check_access, cost_check, annex_list, paper_gaps)
+    doubts = (check_form, check_dates, check_private, check_access, cost_check)
+    modules = (*doubts, annex_list, paper_gaps, data_blocks)
     return own + sum(len(module.CODES) for module in modules)
 
 

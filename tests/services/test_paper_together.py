@@ -12,7 +12,7 @@ import pytest
 
 from hik_desktop.content import blocks as b
 from hik_desktop.content.jsonform import to_json
-from hik_desktop.services import annex_list, paper_check, paper_gaps
+from hik_desktop.services import annex_list, data_blocks, paper_check, paper_gaps
 from hik_desktop.services.office import Office
 from tests.pdf.strangers import stranger
 from tests.services.offices import opened
@@ -147,7 +147,7 @@ def test_private_words_at_an_annex_are_found(office: Office) -> None:
 
 def test_the_count_of_checks_names_every_part_of_the_check(office: Office) -> None:
     before = paper_check.checks_made(office._desk)
-    for module in (annex_list, paper_gaps):
+    for module in (annex_list, paper_gaps, data_blocks):
         module.CODES["test.more"] = "…"
         try:
             assert paper_check.checks_made(office._desk) == before + 1
