@@ -126,6 +126,23 @@ class PaperVersions:
         return found[paper_id]
 
 
+def find_earlier(
+    desk: Desk, connection: Connection, number: tuple[str | None, str | None, int | None]
+) -> tuple[UUID, str] | None:
+    """The version that stands before one with this number, and its own: the last Neufassung, else the first paper."""
+    plain, suffix, which = number
+    if not plain or not suffix:
+        return None
+    table = desk.catalog.kinds["drucksache"].table
+    query = select(table.c.id, table.c.suffix, table.c.suffix_number).join(RECORD, RECORD.c.id == table.c.id)
+    found: list[tuple[int, UUID, str]] = []
+    for key, mark, at in connection.execute(query.where(table.c.number == plain, RECORD.c.trashed_at.is_(None))):
+        place = 0 if mark is None else (at or 1)
+        if mark in (None, Suffix.NEUFASSUNG) and (suffix != Suffix.NEUFASSUNG or place < (which or 1)):
+            found.append((place, UUID(bytes=key.bytes), printed_number(plain, mark, at)))
+    return max(found)[1:] if found else None
+
+
 def cited(paper_type: str, number: str) -> str:
     """The citation of a paper by its kind (domain §4); empty without a number."""
     # Literal in every paper, in whatever language it is written.

@@ -17,6 +17,8 @@ from hik_desktop.model.outcome import Decided, decided
         ("Mit 7 Stimmen dafür, 2 Stimmen dagegen und 1 Enthaltung", Outcome.VOTED, (7, 2, 1)),
         ("10 Stimmen dafür, 1 Stimme dagegen, 0 Enthaltungen", Outcome.VOTED, (10, 1, 0)),
         ("Mit 0 Stimmen dafür, 11 Stimmen dagegen, 0 Enthaltungen", Outcome.REJECTED, (0, 11, 0)),
+        ("Mit 8 gegen 5 Stimmen bei 2 Enthaltungen beschlossen", Outcome.VOTED, (8, 5, 2)),
+        ("Mit 5 Stimmen gegen 8 Stimmen abgelehnt", Outcome.REJECTED, (5, 8, None)),
         ("5 Stimmen dafür, 5 Stimmen dagegen, 1 Enthaltung", Outcome.REJECTED, (5, 5, 1)),
         ("0 Stimmen dafür, 0 Stimmen dagegen, 11 Enthaltungen", Outcome.VOTED, (0, 0, 11)),
         ("Mit zwei Gegenstimmen und drei Enthaltungen angenommen", Outcome.VOTED, (None, 2, 3)),

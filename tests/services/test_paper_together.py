@@ -164,3 +164,58 @@ def test_a_print_run_leaves_out_what_lies_in_the_trash(office: Office) -> None:
         plan = office.handout.plan(HandoutWish((kept, gone), by, None, None, assumed=2))
         assert [item.paper for stack in plan.stacks for item in stack.items] == [kept]
         assert [item.paper for item in plan.left_over] == [gone]
+
+
+def test_an_imported_version_is_tied_to_the_one_before_it(office: Office) -> None:
+    first = ready(office, "0818/2027")
+    text = "Beschlussdrucksache\n{0}. Neufassung\nNr.\n0818/2027 N{0}\n\nWegen eines Fehlers\n\nTitel\n\nAnlass\nText"
+    for which, before, number in ((1, first, "0818/2027"), (3, None, "0818/2027 N1"), (2, None, "0818/2027 N1")):
+        made = office.paper_import.write(text.format(which).encode(), f"0818/2027 N{which}")
+        earlier = office.records.get(made.id).values["earlier_id"]
+        assert earlier == (before or office.papers.by_number(number))
+        assert {"number": number} in [note.params for note in made.preview.understood if note.code == "import.earlier"]
+    added = office.paper_import.write(text.format(1).encode(), "0818/2027 E1")
+    assert office.records.get(added.id).values["earlier_id"] == office.papers.by_number("0818/2027 N3")
+    other = office.paper_import.write(text.format(1).encode(), "0819/2027 N1")
+    assert office.records.get(other.id).values["earlier_id"] is None
+
+
+def test_a_version_with_another_number_than_the_paper_it_replaces_is_told(office: Office) -> None:
+    paper = ready(office, "0820/2027")
+    version = office.papers.new_version(paper, "N", "Neuer Titel")
+    assert "paper.other_number" not in codes(office, version)
+    office.records.set(paper, "number", "0820/2027", "0821/2027")
+    assert "paper.other_number" in codes(office, version)
+
+
+def test_nothing_goes_out_before_someone_has_said_whether_it_is_public(office: Office) -> None:
+    paper = ready(office, "0822/2027")
+    office.records.set(paper, "public", True, None)
+    assert codes(office, paper) == ["drucksache.public_missing"]
+    refused("paper.incomplete", office.papers.issue, paper)
+
+
+def test_a_cost_table_that_stays_the_same_is_no_difference_to_the_issued_paper(office: Office) -> None:
+    paper = ready(office, "0823/2027")
+    values = {"block": "result", "budget": "15", "product_number": "11101", "product_name": "Städte", "year": 2027}
+    block = office.records.add_part(paper, "drucksache_cost_block", values)
+    amount = {"block_id": block, "cost_row": "staff", "amount_cents": 580000}
+    office.records.add_part(paper, "drucksache_cost", amount)
+    office.papers.issue(paper)
+    version = office.papers.new_version(paper, "N", "Wegen des Titels")
+    compared = office.versions.compare(version)
+    assert compared is not None
+    assert compared.differences == ()
+
+
+def test_what_is_not_for_the_public_stays_so_in_a_paper_made_from_a_template(office: Office) -> None:
+    paper = with_a_closed_file(office)
+    put(office, paper, "Vermerk", b.paragraph("Nur für uns."), internal=True)
+    office.records.set(paper, "public", True, False)
+    made = office.templates.create(office.templates.remember(paper, "Vorlage"), None)
+    view = office.records.get(made)
+    assert view.values["public"] is False
+    assert [row.values["internal"] for row in view.parts["drucksache_section"]][-1] is True
+    assert [bool(row.values["internal"]) for row in view.parts["annex"]] == [False, True, False]
+    assert "Nur für uns." not in words_of(office.papers.pdf(made))
+    assert "Anzahl der Anlagen 2" in words_of(office.papers.pdf(made))
