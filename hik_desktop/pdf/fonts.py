@@ -52,6 +52,8 @@ _FALLBACKS = (
 _PREFERRED = {JAPANESE: _FALLBACKS[5], CHINESE: _FALLBACKS[6], KOREAN: _FALLBACKS[7]}
 _EASTERN = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _LANGUAGES = {"ja": JAPANESE, "zh": CHINESE, "ko": KOREAN}
+_NO_CHARACTERS = (0x0000, 0xFFFF)
+"""What the tables of font files begin and end with; nothing is drawn for them."""
 _NAMES = (*_FILES, *dict.fromkeys(name for family in _FALLBACKS for name in family[:2]))
 
 
@@ -65,6 +67,8 @@ class Face:
         self.fallback = number >= len(_FILES)
         self.font: Any = load(path)
         self.widths: dict[int, float] = self.font.face.charWidths
+        for none in _NO_CHARACTERS:
+            self.widths.pop(none, None)
         self.ascent: float = self.font.face.ascent
         self.descent: float = self.font.face.descent
 
