@@ -8,7 +8,7 @@ from pathlib import Path
 
 _LETTERS = re.compile(r"[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _UNDIVIDED = re.compile(r"[\d@/\\]|\w\.\w")
-_DIGITS = str.maketrans("", "", "0123456789")
+_DIGITS = b"0123456789"
 _SHORTEST = 6
 _LONGEST = 120
 """Letters of a word; the longest ever printed in a German law had 67. What is longer is none."""
@@ -26,9 +26,10 @@ class Hyphenator:
         """Places where a word may be divided: numbers of characters before the hyphen, rising."""
 
     def _read(self) -> None:
-        source = self._source.read_text(encoding="utf-8")
-        letters = source.translate(_DIGITS).split()
-        self._patterns = dict(zip(letters, source.split(), strict=True))
+        source = self._source.read_bytes()
+        # digits are left out byte by byte, which takes no time
+        letters = source.translate(None, _DIGITS).decode("utf-8").split()
+        self._patterns = dict(zip(letters, source.decode("utf-8").split(), strict=True))
         self._longest = max(map(len, letters))
 
     def _points(self, word: str) -> tuple[int, ...]:

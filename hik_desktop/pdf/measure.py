@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from hik_desktop.content import Align
+from hik_desktop.pdf.charts import chart_drawing
 from hik_desktop.pdf.lines import Breaker, Line
 from hik_desktop.pdf.pictures import picture_size
 from hik_desktop.pdf.rows import CellSlabs, RowSlab, Slab
-from hik_desktop.pdf.slabs import NUMBER_ROOM, BreakSlab, PictureSlab, TextSlab
+from hik_desktop.pdf.slabs import NUMBER_ROOM, BreakSlab, ChartSlab, PictureSlab, TextSlab
 from hik_desktop.pdf.structure import (
     BreakNode,
+    ChartNode,
     FieldsNode,
     FigureNode,
     GridCellNode,
@@ -60,6 +62,8 @@ class Measure:
                     yield from self._fields(node, width)
                 case FigureNode():
                     yield self._picture(node, width)
+                case ChartNode():
+                    yield self._chart(node, width)
                 case BreakNode():
                     yield BreakSlab()
 
@@ -129,6 +133,12 @@ class Measure:
         return PictureSlab(
             node.piece, node.picture, indent, shown, height, style.before, style.after, node.captioned, node.anchor
         )
+
+    def _chart(self, node: ChartNode, width: float) -> ChartSlab:
+        indent = min(node.indent, width * DEEPEST)
+        room = self._tallest - (_CAPTION_ROOM if node.captioned else 0.0)
+        drawing = chart_drawing(node.chart, width - indent, room, self.breaker)
+        return ChartSlab(node.piece, drawing, indent, node.style.before, node.style.after, node.captioned)
 
     def _grid(self, node: GridNode, width: float) -> Iterator[RowSlab]:
         for number, (least, cells) in enumerate(node.rows, 1):

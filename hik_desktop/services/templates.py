@@ -10,17 +10,16 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from hik_desktop.content.blocks import Text
 from hik_desktop.content.errors import RuleBroken
 from hik_desktop.content.jsonform import from_json, to_json
 from hik_desktop.content.words import N_
 from hik_desktop.i18n import texts_for
+from hik_desktop.model.cost import Stage
 from hik_desktop.model.paper_template import CostForm, TemplateAbout
-from hik_desktop.model.section_set import SectionRole
 from hik_desktop.model.spine import Facts
 from hik_desktop.services.paper_check import valid_set
 from hik_desktop.services.papers import Papers
-from hik_desktop.services.placeholders import NOTHING_KNOWN, Filling, bullets
+from hik_desktop.services.placeholders import NOTHING_KNOWN, Filling
 from hik_desktop.services.records import Records
 from hik_desktop.services.steps import RECORD, Desk, not_found
 from hik_desktop.services.template_costs import add_costs, own_lines
@@ -35,6 +34,7 @@ _TO_TEMPLATE = {
     "drucksache_section": ("template_section", ("role", "heading", "body")),
     "annex": ("template_annex", ("name",)),
 }
+_STAGES = {CostForm.PLANNED: Stage.PLANNED, CostForm.ACTUAL: Stage.ACTUAL}
 _FILES = ("file_name", "sha256", "media_type")
 
 
@@ -98,7 +98,7 @@ class Templates:
                 step.about = self._version(step, template, about, filling, reason)
             else:
                 step.about = self._new(step, template, day, filling)
-            self._parts(step, template, step.about, filling, record)
+            self._parts(step, template, step.about, filling, about, record)
             return step.about
 
     def remember(self, paper_id: UUID, name: str, purpose: str = "") -> UUID:
@@ -139,19 +139,21 @@ class Templates:
         words = (filling | given).line(template["version_reason"] or "[Grund]")
         return self._papers.add_version(step, about, template["suffix"], words)
 
-    def _parts(self, step: Step, template: Facts, paper: UUID, filling: Filling, record: Facts | None) -> None:
+    def _parts(
+        self, step: Step, template: Facts, paper: UUID, filling: Filling, about: About, record: Facts | None
+    ) -> None:
         """The rows of the template, each filled, after those a version has brought along."""
         known = facts.read(step.connection, self._desk.catalog.kinds["drucksache"], [paper], self._desk.today())[paper]
         if not known.parts["drucksache_addressee"]:
             for row in template.parts["template_addressee"]:
                 values = {name: row[name] for name in ("committee_id", "role", "wording")}
                 self._records.append(step, paper, "drucksache_addressee", values)
-        left = self._costs(step, template, paper, record)
+        self._costs(step, template, paper, about, record)
         present = {(row["role"], row["heading"]) for row in known.parts["drucksache_section"]}
         for row in template.parts["template_section"]:
             heading = filling.line(row["heading"] or "") or None
             if (row["role"], heading) not in present:
-                body = _body(row, filling, left if row["role"] == SectionRole.COST else ())
+                body = to_json(filling.text(from_json(row["body"]))) if row["body"] else None
                 values = {"role": row["role"], "heading": heading, "body": body}
                 self._records.append(step, paper, "drucksache_section", values)
         for row in template.parts["template_annex"]:
@@ -159,13 +161,12 @@ class Templates:
         for row in template.parts["attachment"]:
             self._records.append(step, paper, "attachment", {name: row[name] for name in _FILES})
 
-    def _costs(self, step: Step, template: Facts, paper: UUID, record: Facts | None) -> tuple[str, ...]:
-        """The rows of the Kostentabelle; what comes back are the lines that found no place in it."""
-        form = template["cost_form"]
-        if record is None or form not in (CostForm.PLANNED, CostForm.ACTUAL) or "cost_line" not in record.parts:
-            return ()
-        lines = own_lines(record, actual=form == CostForm.ACTUAL)
-        return add_costs(self._desk, self._records, step, paper, lines)
+    def _costs(self, step: Step, template: Facts, paper: UUID, about: About, record: Facts | None) -> None:
+        """The computed blocks of the Kostentabelle; a version has brought along its own."""
+        stage = _STAGES.get(template["cost_form"])
+        if stage is None or record is None or not isinstance(about, UUID) or "cost_line" not in record.parts:
+            return
+        add_costs(self._desk, self._records, step, paper, about, own_lines(record, stage), stage)
 
     def _template(self, connection: Connection, template_id: UUID) -> Facts:
         kind = self._desk.catalog.kinds["paper_template"]
@@ -181,13 +182,6 @@ class Templates:
 def _info(row: Mapping[Any, Any]) -> TemplateInfo:
     about = row["about"] or str(TemplateAbout.NOTHING)
     return TemplateInfo(row["id"], row["name"], row["purpose"] or "", row["paper_type"], about, row["suffix"] or "")
-
-
-def _body(row: Mapping[str, Any], filling: Filling, left: tuple[str, ...]) -> str | None:
-    written = filling.text(from_json(row["body"])) if row["body"] else Text()
-    if left:  # costs that stand in no row are named, so that nobody thinks the table whole
-        written = Text((*written.blocks, *bullets(f"[{what} …]" for what in left)))
-    return to_json(written) if written else None
 
 
 def pictures_of(sections: Any) -> frozenset[str]:

@@ -94,7 +94,6 @@ def test_tab_goes_round_every_dialog(start: Start, sample_file: Path) -> None:
     person.reach("paper.outline")
     for command in (
         "Drucksache ausgeben …",
-        "Neue Fassung …",
         "Zurückziehen …",
         "Text einer Drucksache einlesen …",
     ):

@@ -22,6 +22,7 @@ from hik_desktop.services.placeholders import NAMES, Filling, gaps_in, gaps_of
 from hik_desktop.services.templates import TemplateInfo
 from hik_desktop.services.views import Query
 
+_OURS = {"incoming": "inviting", "outgoing": "travelling"}
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
 
@@ -97,25 +98,27 @@ def test_a_delegation_names_its_people_their_substitutes_days_and_costs(office: 
     assert "Wer Absagt" not in antrag
     host = next(row.values["name"] for row in people if row.values["capacity"] == "host")
     assert host not in antrag
-    lines = {row.id for row in office.records.get(visit).parts["cost_line"]}
-    assert {row.values["line_id"] for row in view.parts["drucksache_cost_source"]} <= lines
-    assert view.parts["drucksache_cost_source"]
+    assert [row.values["record_id"] for row in view.parts["drucksache_reported"]] == [visit]
+    assert [row.values["from_records"] for row in view.parts["drucksache_cost_block"]] == [True]
 
 
-def test_the_table_sums_just_what_the_city_bears_itself(office: Office) -> None:
-    visit = named(office, "delegation", "Bristol")
-    planned = [
-        row.values["money"][3]
-        for row in office.records.get(visit).parts["cost_line"]
-        if row.values["bearer"] in ("city", "inviting", None)
-        and row.values["stage"] in ("planned", "granted")
-        and row.values["flow"] == "expense"
-    ]
-    paper = office.templates.create(template(office, "Entsendung").id, visit)
-    summed = {row.values["line_id"] for row in office.records.get(paper).parts["drucksache_cost_source"]}
-    amounts = [row.values["money"][3] for row in office.records.get(visit).parts["cost_line"] if row.id in summed]
-    assert sum(amounts) == sum(planned)
-    office.papers.pdf(paper)
+@pytest.mark.parametrize(("words", "stage"), [("Entsendung", "planned"), ("Bericht nach", "actual")])
+def test_the_table_sums_just_what_the_city_bears_itself(office: Office, words: str, stage: str) -> None:
+    for about in office.templates.offered(template(office, words).id):
+        borne = [
+            row.values["money"][3]
+            for row in office.records.get(about.id).parts["cost_line"]
+            if row.values["bearer"] in ("city", None, _OURS[office.records.get(about.id).values["direction"]])
+            and row.values["stage"] == stage
+            and row.values["flow"] == "expense"
+            and row.values["cost_row"]
+        ]
+        paper = office.templates.create(template(office, words).id, about.id)
+        sums = office.costs.sheet(paper).sums
+        rows = [row for block in sums.blocks for row in block.rows] if sums else []
+        summed = [line.cents for row in rows for line in row.sources if line.flow == "expense"]
+        assert sum(summed) == sum(borne), about.title
+        office.papers.pdf(paper)
 
 
 def test_what_is_not_known_is_a_gap_with_its_place_and_stops_the_issue(office: Office) -> None:

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QBoxLayout, QLayout, QLineEdit, QMenu, QPushButton
 from hik_desktop.content.words import N_
 from hik_desktop.services.views import Condition
 from hik_desktop.ui.desk import Desk
-from hik_desktop.ui.lists.filters import Flow, condition_words, fill_filter_menu
+from hik_desktop.ui.flow import Flow
+from hik_desktop.ui.lists.filters import condition_words, fill_filter_menu
 from hik_desktop.ui.lists.spec import Grouping, Order, View
 from hik_desktop.ui.lists.state import ListState
 from hik_desktop.ui.own_undo import Line

@@ -14,6 +14,7 @@ from hik_desktop.content.jsonform import from_json
 from hik_desktop.content.plain import plain_text
 from hik_desktop.content.words import N_
 from hik_desktop.services.views import Finding, PartRow
+from hik_desktop.ui.flow import Flow
 from hik_desktop.ui.forms.keeper import Keeper
 from hik_desktop.ui.paper.cost_block import CostBlock
 from hik_desktop.ui.paper.cost_records import LeftLines, ReportedRecords
@@ -51,7 +52,8 @@ class CostEditor(QFrame):
         self._menus()
         self._forms = QWidget()
         words = label(look, desk.t(N_("Form")), tone="3")
-        forms = row(words, self._sentence, self._others, self._text, self._table, None, gap=6)
+        words.setMinimumHeight(self._sentence.sizeHint().height())
+        forms = Flow(6, (words, self._sentence, self._others, self._text, self._table))
         forms.setContentsMargins(px(10), px(4), 0, 0)
         self._forms.setLayout(forms)
         self._frozen = FrozenCosts(look)

@@ -139,6 +139,7 @@ class SectionsView(QWidget):
             self._rows.removeWidget(box)
             self._rows.insertWidget(at, box)
         findings = tuple(item for item in state.findings if item.row == found.id)
+        box.text.note_names(state.data.names)
         box.show_row(found, findings, fixed=state.fixed)
         if found.values["role"] == "cost":
             self._cost(box).show_state(state, found)

@@ -116,7 +116,7 @@ def test_a_template_asks_for_what_it_needs_and_shows_the_paper(driver: Driver) -
     driver.settle()
     view = driver.office.records.get(opened(driver))
     assert view.values["subject"].startswith("Entsendung einer Delegation nach Blantyre")
-    assert view.parts["drucksache_cost_source"]
+    assert view.parts["drucksache_reported"]
 
 
 def test_nothing_is_made_without_the_record_a_template_needs(driver: Driver) -> None:
