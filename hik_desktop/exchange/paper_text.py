@@ -84,7 +84,7 @@ class ImportedPaper:
 def read(data: bytes, cost_names: CostNames | None = None, meant: Meant = nothing_meant) -> ImportedPaper:
     """Return the paper in `data`, every word in its order; raises EnvironmentProblem when it is no readable text.
 
-    `cost_names`: what rows of the Kostentabelle may be called; without them it stays text. `meant` knows them cut short.
+    `cost_names`: what rows of the Kostentabelle may be called; without them it stays text. `meant` knows short ones.
     """
     text, guessed = decode(data)
     lines = _without_page_numbers(lines_of(text))
