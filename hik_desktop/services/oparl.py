@@ -179,6 +179,8 @@ class _Run:
         )
 
     def _annexes(self, paper: Facts, stamps: Any, stem: str) -> Iterator[tuple[FileFacts, bytes]]:
+        from hik_desktop.pdf.pictures import shareable
+
         internal = {row["id"] for row in paper.parts["attachment"] if row["internal"]}
         count = 0
         for row in paper.parts["annex"]:
@@ -187,7 +189,7 @@ class _Run:
             count += 1
             original, data = self._attachments.read(row["attachment_id"])
             name = f"{stem}-Anlage-{count}{file_ending(original)}"
-            yield self._file(row["id"], stamps, row["name"], name, data)
+            yield self._file(row["id"], stamps, row["name"], name, shareable(data))
 
     def _file(self, key: UUID, stamps: Any, name: str, file_name: str, data: bytes) -> tuple[FileFacts, bytes]:
         import mimetypes

@@ -16,6 +16,7 @@ from hik_desktop.content.jsonform import to_json
 from hik_desktop.content.words import N_
 from hik_desktop.model.drucksache import NUMBER, AddresseeRole, PaperState, printed_number
 from hik_desktop.model.drucksache_cost import CostBlock
+from hik_desktop.services.cost_rows import CostRows
 from hik_desktop.services.records import Records
 from hik_desktop.services.register import Register
 from hik_desktop.services.steps import RECORD, Desk
@@ -131,7 +132,8 @@ class PaperImport:
     def _understood(self, connection: Connection, data: bytes, number: str | None) -> _Understood:
         from hik_desktop.exchange.paper_text import read
 
-        paper = read(_words(data), self._cost_names(connection))
+        rows = CostRows(self._desk, connection, None)
+        paper = read(_words(data), self._cost_names(connection), rows.meant)
         register = Register(self._desk, connection, paper.signature.dated_on if paper.signature else None)
         lines, left = _consulted(paper, register)
         number_given = self._number(paper, number)
