@@ -25,7 +25,6 @@ from hik_desktop.content.blocks import BulletList, NumberedList
 from hik_desktop.content.errors import RuleBroken
 from hik_desktop.content.labels import item_labels
 from hik_desktop.content.languages import known_language
-from hik_desktop.content.places import DEEPEST
 from hik_desktop.content.tables import row_widths
 from hik_desktop.content.words import N_
 from hik_desktop.pdf.charts import MOST_CATEGORIES
@@ -37,7 +36,8 @@ _LONGEST_ADDRESS, _LONGEST_ALT = 2_000, 10_000
 """No string of a file for archives may be longer than 32,767 bytes."""
 _MOST_COLUMNS = 32
 """As many as leave room for one letter in each."""
-_MOST_STEPS = 2 * DEEPEST + 4
+_MOST_STEPS = 200
+"""A place this many steps inside others is none a person made; the way down to it would end in an error of ours."""
 
 
 def check(document: Document, fonts: Fonts) -> None:
