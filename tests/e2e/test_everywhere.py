@@ -55,7 +55,7 @@ def test_tab_goes_through_a_paper_as_one_reads(start: Start, sample_file: Path) 
     person = start(sample_file, language="de")
     person.find("9002/2026")
     person.reach("paper.outline")
-    assert _order(person, "section.insert", "text.menu.kind", "section.text", "cost.table", "check.fold") == []
+    assert _order(person, "section.insert", "section.heading", "section.text", "cost.table", "check.fold") == []
     person.key(Key.Key_Home)
     assert _order(person, "section.insert", "drucksache_addressee.add", "drucksache_addressee.role", "check.fold",
                   "check.show.0", "page.smaller", "paper.page") == []  # fmt: skip
