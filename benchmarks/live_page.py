@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from benchmarks.printing.ours import blocks
+from benchmarks.printing.blocks import blocks
 from benchmarks.printing.text import made
 from benchmarks.timing import median, percentile, times
 
@@ -59,7 +59,7 @@ def _raised(found: tuple[Any, ...], by: int = 1) -> tuple[Any, ...]:
 
 
 def _press() -> Callable[[], None]:
-    from benchmarks.printing.ours import document
+    from benchmarks.printing.blocks import document
     from hik_desktop import paths
     from hik_desktop.content.blocks import Heading, runs
     from hik_desktop.pdf import Press

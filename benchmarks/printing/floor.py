@@ -1,12 +1,11 @@
-"""python -m benchmarks.printing.floor CONTENT FILE: the least a page can cost in Python.
+"""The least a page can cost in Python.
 
 ReportLab's bare canvas, plain line breaking with each word measured once, no structure, no hyphenation, no widows.
 """
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from reportlab import rl_config
@@ -14,7 +13,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from benchmarks.printing.text import HEAD, SHARES, TITLE, parts
+from benchmarks.printing.text import HEAD, SHARES, TITLE, Part
 
 _FONTS = Path(__file__).resolve().parents[2] / "resources" / "fonts"
 _WIDTH, _HEIGHT, _MARGIN, _BOTTOM = 595.2756, 841.8898, 56.6929, 70.8661
@@ -120,12 +119,13 @@ class _Sheet:
         yield " ".join(line)
 
 
-def main(content: str, file: str) -> None:
+def main(content: Iterable[Part], file: str) -> None:
+    """Draw the content."""
     rl_config.useA85 = 0
     for weight in ("Regular", "Bold"):
         pdfmetrics.registerFont(TTFont(weight, _FONTS / f"LiberationSans-{weight}.ttf"))
     sheet = _Sheet(file)
-    for kind, told in parts(content):
+    for kind, told in content:
         if kind == "ul":
             for item in told:
                 sheet.text("li", item, 14.0, "•")
@@ -134,7 +134,3 @@ def main(content: str, file: str) -> None:
         else:
             sheet.text(kind, told)
     sheet.save()
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2])

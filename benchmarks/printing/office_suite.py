@@ -1,14 +1,14 @@
-"""python -m benchmarks.printing.office_suite CONTENT FILE: LibreOffice without a window, PDF/UA-1 from flat ODF."""
+"""LibreOffice without a window, PDF/UA-1 from flat ODF."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import sys
+from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
-from benchmarks.printing.text import HEAD, SHARES, TITLE, Part, parts
+from benchmarks.printing.text import HEAD, SHARES, TITLE, Part
 
 PROGRAM = shutil.which("soffice") or shutil.which("libreoffice")
 _SPACES = " ".join(
@@ -80,11 +80,12 @@ def _row(cells: tuple[str, ...]) -> str:
     return f"<table:table-row>{row}</table:table-row>"
 
 
-def main(content: str, file: Path) -> None:
+def main(content: Iterable[Part], name: str) -> None:
     """Write the content beside the file, then become the office suite that turns it into the file."""
+    file = Path(name).resolve()
     source = file.with_suffix(".fodt")
     kind = 'office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text"'
-    body = "".join(map(_markup, parts(content)))
+    body = "".join(map(_markup, content))
     source.write_text(
         f'<?xml version="1.0" encoding="UTF-8"?><office:document {_SPACES} {kind}>'
         f"<office:meta><meta:title>{TITLE}</meta:title></office:meta>{_styles()}"
@@ -97,7 +98,3 @@ def main(content: str, file: Path) -> None:
     if PROGRAM is None:
         raise SystemExit("LibreOffice is not installed")
     os.execv(PROGRAM, [PROGRAM, *command])
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]).resolve())

@@ -1,60 +1,14 @@
-"""python -m benchmarks.printing.ours CONTENT FILE: the press of this program."""
+"""The press of this program."""
 
 from __future__ import annotations
 
-import itertools
-import sys
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from benchmarks.printing.text import HEAD, SHARES, TITLE, Part, parts
 from hik_desktop import paths
-from hik_desktop.content.blocks import (
-    Align,
-    Block,
-    BulletList,
-    Cell,
-    Column,
-    Heading,
-    ListItem,
-    Row,
-    Table,
-    paragraph,
-    runs,
-)
-from hik_desktop.content.document import Document, PageForm
+from hik_desktop.content.document import Document
 from hik_desktop.pdf import Press
 
-_LEVELS = {"h1": 1, "h2": 2, "h3": 3}
 
-
-def document(content: Iterable[Part]) -> Document:
-    """The content as a document of this program."""
-    found = (Heading(1, runs(TITLE)), *blocks(content))
-    return Document(TITLE, "de", found, page=PageForm(foot="- {page} -"))
-
-
-def blocks(content: Iterable[Part]) -> Iterator[Block]:
-    """Yield what stands below the title."""
-    return map(_block, itertools.islice(content, 1, None))
-
-
-def _block(part: Part) -> Block:
-    kind, told = part
-    if kind in _LEVELS:
-        return Heading(_LEVELS[kind], runs(told))
-    if kind == "p":
-        return paragraph(told)
-    if kind == "ul":
-        return BulletList(tuple(ListItem((paragraph(item),)) for item in told))
-    caption, rows = told
-    columns = tuple(Column(Align.LEFT if at < 2 else Align.DECIMAL, share) for at, share in enumerate(SHARES))
-    return Table(columns, (_row(HEAD),), tuple(map(_row, rows)), True, runs(caption))
-
-
-def _row(cells: tuple[str, ...]) -> Row:
-    return Row(tuple(Cell(runs(words)) for words in cells))
-
-
-if __name__ == "__main__":
-    Path(sys.argv[2]).write_bytes(Press(paths.resource()).render(document(parts(sys.argv[1]))))
+def main(content: Document, file: str) -> None:
+    """Print a document."""
+    Path(file).write_bytes(Press(paths.resource()).render(content))

@@ -1,8 +1,8 @@
-"""python -m benchmarks.printing.platypus CONTENT FILE: ReportLab's own layout, which tags nothing."""
+"""ReportLab's own layout, which tags nothing."""
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Table
 
-from benchmarks.printing.text import HEAD, SHARES, TITLE, Part, parts
+from benchmarks.printing.text import HEAD, SHARES, TITLE, Part
 
 _FONTS = Path(__file__).resolve().parents[2] / "resources" / "fonts"
 _WIDTH, _HEIGHT, _MARGIN, _BOTTOM = 595.2756, 841.8898, 56.6929, 70.8661
@@ -80,15 +80,12 @@ def _foot(canvas: Canvas, _: object) -> None:
     canvas.drawCentredString(_WIDTH / 2, 34, f"- {canvas.getPageNumber()} -")
 
 
-def main(content: str, file: str) -> None:
+def main(content: Iterable[Part], file: str) -> None:
+    """Draw the content."""
     rl_config.useA85 = 0
     for weight in ("Regular", "Bold"):
         pdfmetrics.registerFont(TTFont(weight, _FONTS / f"LiberationSans-{weight}.ttf"))
     pages = BaseDocTemplate(file, pagesize=(_WIDTH, _HEIGHT), title=TITLE, lang="de", initialFontName="Regular")
     frame = Frame(_MARGIN, _BOTTOM, _COLUMN, _HEIGHT - _MARGIN - _BOTTOM, 0, 0, 0, 0)
     pages.addPageTemplates(PageTemplate("page", [frame], onPage=_foot))
-    pages.build([flowable for part in parts(content) for flowable in _flowables(part)])
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2])
+    pages.build([flowable for part in content for flowable in _flowables(part)])

@@ -1,13 +1,13 @@
-"""python -m benchmarks.printing.typeset CONTENT FILE: typst, PDF/A-2a and PDF/UA-1 (package `typst`)."""
+"""typst, PDF/A-2a and PDF/UA-1 (package `typst`)."""
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import typst
 
-from benchmarks.printing.text import HEAD, SHARES, TITLE, Part, parts
+from benchmarks.printing.text import HEAD, SHARES, TITLE, Part
 
 _FONTS = Path(__file__).resolve().parents[2] / "resources" / "fonts"
 _FORM = f"""
@@ -45,11 +45,12 @@ def _words(text: str) -> str:
     return text
 
 
-if __name__ == "__main__":
-    source = _FORM + "#show figure: set block(breakable: true)\n" + "\n".join(map(_markup, parts(sys.argv[1])))
+def main(content: Iterable[Part], file: str) -> None:
+    """Typeset the content."""
+    source = _FORM + "#show figure: set block(breakable: true)\n" + "\n".join(map(_markup, content))
     typst.compile(
         source.encode(),
-        output=sys.argv[2],
+        output=file,
         font_paths=[str(_FONTS)],
         ignore_system_fonts=True,
         pdf_standards=["a-2a", "ua-1"],

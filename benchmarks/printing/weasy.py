@@ -1,14 +1,14 @@
-"""python -m benchmarks.printing.weasy CONTENT FILE: WeasyPrint, PDF/UA-1 (package `weasyprint`)."""
+"""WeasyPrint, PDF/UA-1 (package `weasyprint`)."""
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
 from weasyprint import HTML
 
-from benchmarks.printing.text import HEAD, SHARES, TITLE, Part, parts
+from benchmarks.printing.text import HEAD, SHARES, TITLE, Part
 
 _FONTS = Path(__file__).resolve().parents[2] / "resources" / "fonts"
 _FACE = "@font-face {{ font-family: Paper; font-weight: {weight}; src: url({file}) }}\n"
@@ -48,8 +48,9 @@ def _face(name: str, weight: str) -> str:
     return _FACE.format(weight=weight, file=(_FONTS / f"LiberationSans-{name}.ttf").as_uri())
 
 
-if __name__ == "__main__":
+def main(content: Iterable[Part], file: str) -> None:
+    """Lay the content out as a web page in print."""
     look = _face("Regular", "normal") + _face("Bold", "bold") + _LOOK
-    body = "".join(map(_markup, parts(sys.argv[1])))
+    body = "".join(map(_markup, content))
     page = f'<!DOCTYPE html><html lang="de"><head><title>{TITLE}</title><style>{look}</style></head><body>{body}</body>'
-    HTML(string=page).write_pdf(sys.argv[2], pdf_variant="pdf/ua-1")
+    HTML(string=page).write_pdf(file, pdf_variant="pdf/ua-1")

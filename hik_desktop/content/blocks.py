@@ -182,7 +182,10 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart(Block):
-    """Numbers as a picture. `alt` says in words what it shows; the numbers also stand in a table beside it."""
+    """Numbers as a picture. `alt` says in words what it shows; the numbers also stand in a table beside it.
+
+    `unit` stands above the axis ("Euro"); the two marks are those of the language its numbers are written in.
+    """
 
     kind: ChartKind
     categories: tuple[str, ...]
@@ -190,6 +193,8 @@ class Chart(Block):
     alt: str
     unit: str = ""
     caption: Runs = ()
+    decimal_mark: str = ","
+    group_mark: str = "."
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +209,11 @@ class Contents(Block):
 class Data(Block):
     """A place where blocks stand that are made from records whenever the text is shown; never printed itself.
 
-    `source` names the kind of list ("measures", "delegations" …), `params` what it is about.
+    `source` names the kind of list, `params` what it is about (all values text; what is missing has its default):
+    "measures" (handlungsfeld=number, costs="1") · "delegations" (year="2026" or "-1" from the paper's date,
+    direction="in"|"out", costs="1") · "partnership" (id) · "partnerships" · "networks" · "indicator" (id) ·
+    "chart" (of="measures_by_status"|"measures_by_handlungsfeld"|"delegations_by_year"|"money"|"indicator", id,
+    by="year"|"handlungsfeld" for money, form="bars"|"columns"|"lines"). The ids are UUIDs.
     """
 
     source: str

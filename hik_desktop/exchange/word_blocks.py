@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import zip_longest
+from itertools import count, zip_longest
 
 from hik_desktop.content.blocks import (
     Block,
@@ -25,7 +25,6 @@ from hik_desktop.content.blocks import (
 from hik_desktop.content.document import Document, Fields, Grid
 from hik_desktop.content.errors import RuleBroken
 from hik_desktop.content.headings import contents_entries, entries_of
-from hik_desktop.content.places import walk
 from hik_desktop.content.plain import plain_runs
 from hik_desktop.content.words import N_
 from hik_desktop.exchange.word_lists import HANGING, Numbering, indent_of
@@ -59,9 +58,7 @@ class Body:
         self._picture = picture
         self._texts = texts_for(document.language)
         self._entries = contents_entries(document)
-        headings = (found.block for found in walk(document) if isinstance(found.block, Heading))
-        listed = [block for block in headings if not block.role] if self._entries else []
-        self._numbers = {id(block): number for number, block in reversed(list(enumerate(listed, 1)))}
+        self._headings = count(1)  # written in reading order, as the entries are listed
 
     def blocks(self, blocks: tuple[Block, ...], depth: int = -1, indent: float = 0.0, style: str = BODY) -> str:
         """These blocks, one below the other; `depth` is that of the list they stand in, -1 outside one."""
@@ -122,9 +119,8 @@ class Body:
 
     def _heading(self, block: Heading) -> str:
         inside = self._words.anchored(block.anchor, self._words.runs(block.runs))
-        number = self._numbers.pop(id(block), None)
-        if number is not None:
-            inside = self._words.bookmarked(f"_Toc{number:06}", inside)
+        if self._entries and not block.role:
+            inside = self._words.bookmarked(f"_Toc{next(self._headings):06}", inside)
         return paragraph(self._styles.heading(block.level, block.role), inside)
 
     def _caption(self, words: Runs, anchor: str = "") -> str:

@@ -164,7 +164,7 @@ class Archive(Canvas):  # type: ignore[misc, unused-ignore]
         doc = self._doc
         page = _Page()
         page.pagewidth, page.pageheight = self._pagesize
-        page.Contents = pdfdoc.PDFStream(content=painted.code.encode("latin-1"), filters=[pdfdoc.PDFZCompress])
+        page.Contents = doc.Reference(_Stream(b"/Filter/FlateDecode", painted.code))
         page.ExtGState, page._shadingUsed, page._colorsUsed = None, {}, {}
         page.StructParents, page.Tabs = number, "/S"
         if painted.pictures:
@@ -176,7 +176,7 @@ class Archive(Canvas):  # type: ignore[misc, unused-ignore]
             note = _LinkNote(area, len(tree.parents), target)
             references.append(doc.Reference(note, f"Link{number}.{index}"))
             doc.annotations[number, index] = f"Link{number}.{index}"
-            area.element.annotations.append((number, index))
+            area.element.annotations += ((number, index),)
             tree.parents.append(area.element)
         page.Annots = references
         for index, mark in enumerate(painted.bookmarks):

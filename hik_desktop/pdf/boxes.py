@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from hik_desktop.content import Align
+from hik_desktop.pdf.drawing import Drawing
 from hik_desktop.pdf.lines import Line
 from hik_desktop.pdf.structure import Piece
 
@@ -46,7 +47,16 @@ class PictureBox(NamedTuple):
     picture: str
 
 
-Box = TextBox | RuleBox | PictureBox
+class ChartBox(NamedTuple):
+    """A drawing; `x` and `y` are its lower left corner."""
+
+    x: float
+    y: float
+    piece: Piece
+    drawing: Drawing
+
+
+Box = TextBox | RuleBox | PictureBox | ChartBox
 
 
 class Bookmark(NamedTuple):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
+from math import isfinite
 
 from hik_desktop.content import (
     Block,
+    Chart,
     Data,
     Document,
     Figure,
@@ -23,12 +25,17 @@ from hik_desktop.content.blocks import BulletList, NumberedList
 from hik_desktop.content.errors import RuleBroken
 from hik_desktop.content.labels import item_labels
 from hik_desktop.content.languages import known_language
+from hik_desktop.content.places import DEEPEST
 from hik_desktop.content.tables import row_widths
 from hik_desktop.content.words import N_
+from hik_desktop.pdf.charts import MOST_CATEGORIES
 from hik_desktop.pdf.fonts import Fonts
 from hik_desktop.pdf.shaping import printable
 
 _ADDRESS = re.compile(r"(https?://|mailto:|tel:)\S")
+_LONGEST_ADDRESS, _LONGEST_ALT = 2_000, 10_000
+"""No string of a file for archives may be longer than 32,767 bytes."""
+_MOST_STEPS = 2 * DEEPEST + 4
 
 
 def check(document: Document, fonts: Fonts) -> None:
@@ -43,6 +50,8 @@ def check(document: Document, fonts: Fonts) -> None:
     for found in walk(document):
         _runs(found, fonts, wanted)
         block, place = found.block, found.place
+        if len(place.parts) > _MOST_STEPS:
+            raise _broken("pdf.too_deep", _TOO_DEEP, Place(place.parts[:4]))
         if block is before:
             continue  # what stands in the block that was looked at: cells, a caption, notes
         before = block
@@ -53,6 +62,10 @@ def check(document: Document, fonts: Fonts) -> None:
                 level = _level(level, here, place)
             case Figure(alt=alt) if not alt.strip():
                 raise _broken("pdf.figure_without_text", _NO_ALT, place)
+            case Figure(alt=alt) | Chart(alt=alt) if len(alt) > _LONGEST_ALT:
+                raise _broken("pdf.figure_text_too_long", _TOO_LONG_ALT, place)
+            case Chart() as chart:
+                _chart(chart, place, fonts)
             case Table() as table:
                 _table(table, place)
             case BulletList() | NumberedList():
@@ -66,6 +79,8 @@ def check(document: Document, fonts: Fonts) -> None:
             raise _broken("pdf.anchor_unknown", _NO_ANCHOR, place)
 
 
+_TOO_DEEP = N_("Listen und Zitate stehen zu tief ineinander: {place}. Rücken Sie einige weiter nach außen.")
+_TOO_LONG_ALT = N_("Der Alternativtext eines Bildes ist zu lang: {place}. Fassen Sie ihn kürzer.")
 _OPEN = N_("Hier fehlen noch die Daten aus der Bürodatei: {place}. Öffnen Sie das Papier neu und drucken Sie dann.")
 _NO_ANCHOR = N_(
     "Ein Verweis führt zu einer Stelle, die es in diesem Text nicht gibt: {place}. "
@@ -158,7 +173,7 @@ def _language(tag: str, place: Place) -> None:
 
 def _link(link: str, words: str, place: Place, wanted: dict[str, Place]) -> None:
     inside = link.startswith("#") and len(link) > 1
-    if not inside and not _ADDRESS.match(link):
+    if not inside and not (_ADDRESS.match(link) and len(link) <= _LONGEST_ADDRESS):
         raise _broken(
             "pdf.link_address",
             N_("Ein Verweis führt nicht ins Internet und nicht zu einer Mailadresse: {place}. Prüfen Sie die Adresse."),
@@ -175,7 +190,7 @@ def _link(link: str, words: str, place: Place, wanted: dict[str, Place]) -> None
 
 
 def _signs(text: str, place: Place, fonts: Fonts) -> None:
-    if fonts.simple(text):
+    if fonts.usual(text):
         return
     missing = fonts.missing(printable(text))
     if missing:
@@ -190,6 +205,32 @@ def _signs(text: str, place: Place, fonts: Fonts) -> None:
             sign=sign if sign.isprintable() else "?",
             number=f"U+{ord(sign):04X}",
         )
+
+
+def _chart(chart: Chart, place: Place, fonts: Fonts) -> None:
+    if not chart.alt.strip():
+        raise _broken(
+            "pdf.chart_without_text",
+            N_("Ein Diagramm hat keinen Alternativtext: {place}. Beschreiben Sie in Worten, was es zeigt."),
+            place,
+        )
+    if len(chart.categories) > MOST_CATEGORIES:
+        raise _broken(
+            "pdf.chart_too_many",
+            N_("Ein Diagramm hat mehr als {most} Werte nebeneinander: {place}. Zeigen Sie die Zahlen als Tabelle."),
+            place,
+            most=MOST_CATEGORIES,
+        )
+    sized = all(len(series.values) == len(chart.categories) for series in chart.series)
+    numbers = (value for series in chart.series for value in series.values if value is not None)
+    if not chart.categories or not chart.series or not sized or not all(map(isfinite, numbers)):
+        raise _broken(
+            "pdf.chart_shape",
+            N_("In einem Diagramm passen Namen und Zahlen nicht zusammen: {place}."),
+            place,
+        )
+    for words in (chart.alt, chart.unit, *chart.categories, *(series.name for series in chart.series)):
+        _signs(words, place, fonts)
 
 
 def _table(table: Table, place: Place) -> None:

@@ -10,6 +10,7 @@ from hik_desktop.content import (
     Block,
     BulletList,
     Cell,
+    Chart,
     Contents,
     Document,
     Fields,
@@ -37,6 +38,7 @@ from hik_desktop.pdf.shaping import printable, shown
 from hik_desktop.pdf.structure import (
     BreakNode,
     CellNode,
+    ChartNode,
     Element,
     FieldsNode,
     FigureNode,
@@ -108,6 +110,8 @@ class _Composer:
                 self._quote(block, parent, nodes, indent)
             case Figure():
                 self._figure(block, parent, nodes, indent)
+            case Chart():
+                self._chart(block, parent, nodes, indent)
             case Grid():
                 nodes.append(self._grid(block, parent))
             case Fields():
@@ -281,6 +285,15 @@ class _Composer:
         piece = element.piece(())
         nodes.append(FigureNode(piece, block.picture, width, height, indent, style, captioned, block.anchor))
         if captioned:
+            caption = element.add("Caption")
+            nodes.append(self._text(caption, block.caption, self._styles["source"], indent, caption))
+
+    def _chart(self, block: Chart, parent: Element, nodes: list[Node], indent: float) -> None:
+        element = parent.add("Figure")
+        element.alt, element.boxed = block.alt, True
+        style = resolved(self._styles[""])
+        nodes.append(ChartNode(element.piece(()), block, indent, style, bool(block.caption)))
+        if block.caption:
             caption = element.add("Caption")
             nodes.append(self._text(caption, block.caption, self._styles["source"], indent, caption))
 

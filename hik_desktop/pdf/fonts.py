@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,6 +21,20 @@ _KEPT_WORDS = 60_000
 _RIGHT_TO_LEFT = (range(0x0590, 0x0900), range(0xFB1D, 0xFE00), range(0xFE70, 0xFEFF), range(0x10800, 0x11000))
 """Hebrew, Arabic and the like: some faces have them, the layout cannot set them, so they count as missing."""
 SOFT_HYPHEN = "\u00ad"
+
+
+@cache
+def _eastern() -> re.Pattern[str]:
+    return re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+
+
+def western(text: str) -> bool:
+    """Return whether all of `text` is in the code page of Western Europe; told quicker than by any pattern."""
+    try:
+        text.encode("cp1252")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 class _Family(NamedTuple):
@@ -50,8 +63,9 @@ _FALLBACKS = (
     _Family("NanumGothic-Regular", "NanumGothic-Bold", (*_EAST, (0x1100, 0x11FF), (0x3130, 0x318F), (0xAC00, 0xD7AF))),
 )
 _PREFERRED = {JAPANESE: _FALLBACKS[5], CHINESE: _FALLBACKS[6], KOREAN: _FALLBACKS[7]}
-_EASTERN = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _LANGUAGES = {"ja": JAPANESE, "zh": CHINESE, "ko": KOREAN}
+_NO_CHARACTERS = (0x0000, 0xFFFF)
+"""What the tables of font files begin and end with; nothing is drawn for them."""
 _NAMES = (*_FILES, *dict.fromkeys(name for family in _FALLBACKS for name in family[:2]))
 
 
@@ -65,6 +79,8 @@ class Face:
         self.fallback = number >= len(_FILES)
         self.font: Any = load(path)
         self.widths: dict[int, float] = self.font.face.charWidths
+        for none in _NO_CHARACTERS:
+            self.widths.pop(none, None)
         self.ascent: float = self.font.face.ascent
         self.descent: float = self.font.face.descent
 
@@ -107,14 +123,14 @@ class Fonts:
         return frozenset(chr(code) for code in self.face(0).widths if not _from_right(code))
 
     @cached_property
-    def _simple(self) -> frozenset[str]:
-        """What the body face draws as it is typed: nothing that joins with its neighbour or is left out."""
-        normal = (c for c in self._covered if unicodedata.is_normalized("NFC", c) and not unicodedata.combining(c))
-        return frozenset(c for c in normal if unicodedata.category(c) not in ("Cf", "Zl", "Zp", "Cc")) | {"\n"}
+    def _usual(self) -> frozenset[str]:
+        """Signs of Latin letters that are drawn as they are typed: none joins with its neighbour or is left out."""
+        codes = (*range(0x20, 0x7F), *range(0xA0, 0x250), *range(0x2012, 0x2027), 0x20AC)
+        return frozenset(chr(code) for code in codes if code in self.face(0).widths) | {"\n"}
 
-    def simple(self, text: str) -> bool:
+    def usual(self, text: str) -> bool:
         """Return whether the body face draws every character of `text`: it need not be looked at any closer."""
-        return (text.isascii() and text.isprintable()) or self._simple.issuperset(text)
+        return (text.isascii() and text.isprintable()) or self._usual.issuperset(text)
 
     def missing(self, text: str) -> list[str]:
         """Return the characters of `text` that no face can draw, each once, in order."""
@@ -125,7 +141,7 @@ class Fonts:
 
     def script(self, text: str, language: str) -> int:
         """Return the bits for ideographs: by the language, else by what the text itself shows."""
-        if not _EASTERN.search(text):
+        if western(text) or not _eastern().search(text):
             return 0
         said = _LANGUAGES.get(language[:2].lower())
         if said is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from hik_desktop.content import Align, PageForm
 from hik_desktop.pdf.boxes import Page, RuleBox, TextBox
@@ -20,14 +20,43 @@ _WORTH_PARTING = 0.2
 """What no page holds whole is begun where at least this share of a page is left."""
 
 
-def lay_out(slabs: Iterable[Slab], form: PageForm, *, noted: bool = False) -> list[Page]:
-    """Return the finished pages, at least one, without their furniture; `noted` when there are notes to set."""
+def lay_out(slabs: Iterable[Slab], form: PageForm, *, noted: bool = False) -> Iterator[Page]:
+    """Yield the finished pages, at least one, without their furniture; `noted` when there are notes to set.
+
+    A slab is asked for when its page is filled, so that neither slabs nor pages are all there at once.
+    """
     filler = _Filler(form, noted=noted)
-    pending = deque(slabs)
+    pending = _Pending(slabs)
     while pending:
         filler.take(pending.popleft(), pending)
+        yield from filler.turned()
     filler.finish()
-    return filler.pages
+    yield from filler.pages
+
+
+class _Pending:
+    """The slabs still to be placed; as many are taken from their source as someone looks at."""
+
+    def __init__(self, slabs: Iterable[Slab]) -> None:
+        self._source = iter(slabs)
+        self._held: deque[Slab] = deque()
+
+    def __bool__(self) -> bool:
+        return next(iter(self), None) is not None
+
+    def __iter__(self) -> Iterator[Slab]:
+        yield from tuple(self._held)
+        for slab in self._source:
+            self._held.append(slab)
+            yield slab
+
+    def popleft(self) -> Slab:
+        """Return the next one."""
+        return self._held.popleft() if self._held else next(self._source)
+
+    def appendleft(self, slab: Slab) -> None:
+        """Put back what found no room."""
+        self._held.appendleft(slab)
 
 
 class _Filler:
@@ -44,7 +73,7 @@ class _Filler:
         self._later: list[TextSlab] = []
         """What is left of notes that found no room, for the next page."""
 
-    def take(self, slab: Slab, pending: deque[Slab]) -> None:
+    def take(self, slab: Slab, pending: _Pending) -> None:
         """Place one slab or its first part; what is left goes back to `pending`."""
         if isinstance(slab, BreakSlab):
             if self._after is not None and pending:
@@ -70,6 +99,11 @@ class _Filler:
     def _fresh(self) -> bool:
         """Whether the page is as empty as it can be: what does not fit here fits nowhere."""
         return self._after is None and not self._notes
+
+    def turned(self) -> list[Page]:
+        """Hand over the pages nothing is added to any more."""
+        done, self.pages = self.pages[:-1], self.pages[-1:]
+        return done
 
     def finish(self) -> None:
         """Set the notes of the last page, on pages of their own if need be."""
@@ -120,7 +154,7 @@ class _Filler:
             return 0.0
         return _height(notes[:-1]) + notes[-1].least + (0.0 if self._notes else NOTE_SPACE)
 
-    def _keeps(self, slab: Slab, following: deque[Slab], room: float) -> bool:
+    def _keeps(self, slab: Slab, following: _Pending, room: float) -> bool:
         """Return whether what must follow `slab` on its page still fits below it."""
         if not slab.keep_next:
             return True
@@ -193,18 +227,18 @@ def _fitting(notes: list[TextSlab], room: float) -> tuple[list[TextSlab], list[T
     return notes, []
 
 
-def add_furniture(pages: list[Page], form: PageForm, breaker: Breaker) -> None:
-    """Write the foot of every page; the number of pages is known by now."""
-    if not form.foot:
-        return
+def add_furniture(pages: Iterable[Page], form: PageForm, breaker: Breaker, total: int = 0) -> Iterator[Page]:
+    """Yield every page with its foot written; `total` is the number of all pages, where the foot tells it."""
     width = form.width - form.left - form.right
     for number, page in enumerate(pages, 1):
-        text = form.foot.format(page=number, pages=len(pages))
-        piece = Piece(Element("Artifact"), (Span(text, divided=False),))
-        lines = tuple(breaker.lines((piece,), width, form.foot_size))
-        leading = form.foot_size * 1.15
-        box = TextBox(form.left, form.foot_height, width, form.foot_size, leading, Align.CENTER, lines, True)
-        page.boxes.append(box)
+        if form.foot:
+            text = form.foot.format(page=number, pages=total)
+            piece = Piece(Element("Artifact"), (Span(text, divided=False),))
+            lines = tuple(breaker.lines((piece,), width, form.foot_size))
+            leading = form.foot_size * 1.15
+            box = TextBox(form.left, form.foot_height, width, form.foot_size, leading, Align.CENTER, lines, True)
+            page.boxes.append(box)
+        yield page
 
 
 def fill_contents(pages: list[Page], breaker: Breaker) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from hik_desktop.content import Align
+from hik_desktop.pdf.charts import chart_drawing
 from hik_desktop.pdf.lines import Breaker, Line
+from hik_desktop.pdf.pictures import picture_size
 from hik_desktop.pdf.rows import CellSlabs, RowSlab, Slab
-from hik_desktop.pdf.slabs import NUMBER_ROOM, BreakSlab, PictureSlab, TextSlab
+from hik_desktop.pdf.slabs import NUMBER_ROOM, BreakSlab, ChartSlab, PictureSlab, TextSlab
 from hik_desktop.pdf.structure import (
     BreakNode,
+    ChartNode,
     FieldsNode,
     FigureNode,
     GridCellNode,
@@ -60,6 +62,8 @@ class Measure:
                     yield from self._fields(node, width)
                 case FigureNode():
                     yield self._picture(node, width)
+                case ChartNode():
+                    yield self._chart(node, width)
                 case BreakNode():
                     yield BreakSlab()
 
@@ -130,6 +134,12 @@ class Measure:
             node.piece, node.picture, indent, shown, height, style.before, style.after, node.captioned, node.anchor
         )
 
+    def _chart(self, node: ChartNode, width: float) -> ChartSlab:
+        indent = min(node.indent, width * DEEPEST)
+        room = self._tallest - (_CAPTION_ROOM if node.captioned else 0.0)
+        drawing = chart_drawing(node.chart, width - indent, room, self.breaker)
+        return ChartSlab(node.piece, drawing, indent, node.style.before, node.style.after, node.captioned)
+
     def _grid(self, node: GridNode, width: float) -> Iterator[RowSlab]:
         for number, (least, cells) in enumerate(node.rows, 1):
             column, x = 0, 0.0
@@ -177,11 +187,3 @@ def with_space(line: Line) -> Line:
         return line
     last = line.segments[-1]
     return line._replace(segments=(*line.segments[:-1], last._replace(text=last.text + " ")))
-
-
-def picture_size(data: bytes) -> tuple[int, int]:
-    """Return width and height of a picture in its own pixels."""
-    from PIL import Image
-
-    with Image.open(io.BytesIO(data)) as picture:
-        return picture.size

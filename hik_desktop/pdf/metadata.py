@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from hik_desktop.content import Document
 from hik_desktop.pdf.tree import pdf_text
 
@@ -38,7 +36,7 @@ def information(document: Document) -> bytes:
 
 def xmp(document: Document) -> bytes:
     """Return the XMP packet that names the standards the file keeps: PDF/A-2a and PDF/UA-1."""
-    title, author, subject = (escape(text) for text in (document.title, document.author, document.subject))
+    title, author, subject = (_escape(text) for text in (document.title, document.author, document.subject))
     dates = ""
     if document.date:
         day = document.date.isoformat()
@@ -52,7 +50,7 @@ def xmp(document: Document) -> bytes:
         'xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" '
         'xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">'
         f"<dc:format>application/pdf</dc:format>{_alternative('dc:title', title)}{creator}{description}"
-        f"<dc:language><rdf:Bag><rdf:li>{escape(document.language)}</rdf:li></rdf:Bag></dc:language>"
+        f"<dc:language><rdf:Bag><rdf:li>{_escape(document.language)}</rdf:li></rdf:Bag></dc:language>"
         f"<pdf:Producer>{PRODUCER}</pdf:Producer><xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>{dates}"
         "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
         f"<pdfuaid:part>1</pdfuaid:part></rdf:Description>{_UA_SCHEMA}</rdf:RDF></x:xmpmeta>"
@@ -62,3 +60,9 @@ def xmp(document: Document) -> bytes:
 
 def _alternative(name: str, text: str) -> str:
     return f'<{name}><rdf:Alt><rdf:li xml:lang="x-default">{text}</rdf:li></rdf:Alt></{name}>'
+
+
+def _escape(text: str) -> str:
+    for sign, written in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#x27;")):
+        text = text.replace(sign, written)
+    return text

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from hik_desktop.content import Align
-from hik_desktop.pdf.boxes import Anchor, Bookmark, Page, PictureBox, RuleBox, TextBox
+from hik_desktop.pdf.boxes import Anchor, Bookmark, ChartBox, Page, PictureBox, RuleBox, TextBox
+from hik_desktop.pdf.drawing import colour, moved, operators
+from hik_desktop.pdf.drawing import number as _number
 from hik_desktop.pdf.embedding import Codes
 from hik_desktop.pdf.fonts import Face
 from hik_desktop.pdf.lines import Line
@@ -36,7 +39,8 @@ class LinkArea:
 class Painted:
     """A page's content stream and what its marks belong to."""
 
-    code: str
+    code: bytes
+    """Packed, as it stands in the file."""
     owners: list[Element]
     links: list[LinkArea]
     pictures: list[str]
@@ -128,10 +132,20 @@ def _page(page: Page, number: int, codes: Callable[[Face], Codes], bar: float) -
             case PictureBox():
                 canvas.close_text()
                 _picture(box, canvas)
+            case ChartBox():
+                canvas.close_text()
+                _chart(box, canvas, codes)
     canvas.close_text()
     _strokes(canvas)
     code = "\n".join(canvas.code) + "\n"
-    return Painted(code, canvas.owners, canvas.links, canvas.pictures, page.bookmarks, page.anchors)
+    return Painted(
+        zlib.compress(code.encode("latin-1"), 6),
+        canvas.owners,
+        canvas.links,
+        canvas.pictures,
+        page.bookmarks,
+        page.anchors,
+    )
 
 
 def _text(box: TextBox, canvas: _Canvas, codes: Callable[[Face], Codes]) -> None:
@@ -228,9 +242,37 @@ def _picture(box: PictureBox, canvas: _Canvas) -> None:
     canvas.code += [mark, f"q {width} 0 0 {height} {x} {y} cm /{name} Do Q", "EMC"]
     if box.picture not in canvas.pictures:
         canvas.pictures.append(box.picture)
-    right, upper = _number(box.x + box.width), _number(box.y + box.height)
-    frame = f"<</O/Layout/Placement/Block/BBox[{x} {y} {right} {upper}]>>"
-    box.piece.owner.attributes = frame.encode("ascii")
+    _frame(box.piece.owner, box.x, box.y, box.width, box.height)
+
+
+def _chart(box: ChartBox, canvas: _Canvas, codes: Callable[[Face], Codes]) -> None:
+    """Draw paths and words under one mark: who reads aloud takes the alternative text instead."""
+    code, drawing = canvas.code, box.drawing
+    code += [canvas.mark(box.piece), "q"]
+    for shape in drawing.shapes:
+        code += operators(moved(shape, box.x, box.y))
+    code.append("BT")
+    at, font, ink = (0.0, 0.0), "", (-1.0, -1.0, -1.0)
+    for words in drawing.words:
+        x, y = box.x + words.x, box.y + words.y
+        if words.colour != ink:
+            ink = words.colour
+            code.append(colour(ink, "rg"))
+        code.append(f"{_number(x - at[0])} {_number(y - at[1])} Td")
+        at = (x, y)
+        for segment in words.line.segments:
+            for name, string in codes(segment.face).strings(segment.text):
+                if font != (font := f"{name} {_number(words.size)} Tf"):
+                    code.append(font)
+                code.append(f"({string}) Tj")
+    code += ["ET", "Q", "EMC"]
+    _frame(box.piece.owner, box.x, box.y, drawing.width, drawing.height)
+
+
+def _frame(figure: Element, x: float, y: float, width: float, height: float) -> None:
+    """Note in a figure's element where it stands."""
+    corners = " ".join(map(_number, (x, y, x + width, y + height)))
+    figure.attributes = f"<</O/Layout/Placement/Block/BBox[{corners}]>>".encode("ascii")
 
 
 def _strokes(canvas: _Canvas) -> None:
@@ -252,11 +294,3 @@ def _strokes(canvas: _Canvas) -> None:
 def _hundredths(value: int) -> str:
     """Return a length given in hundredths; the same few come again and again."""
     return repr(value / 100).removesuffix(".0")
-
-
-@lru_cache(maxsize=1_000)
-def _number(value: float, decimals: int = 2) -> str:
-    """Return a length with two decimals and no idle zeros."""
-    text = f"{value:.{decimals}f}"
-    text = text.rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text

@@ -11,6 +11,7 @@ from threading import Lock
 
 from hik_desktop.content import Document, Figure, walk
 from hik_desktop.content.errors import EnvironmentProblem, RuleBroken
+from hik_desktop.content.headings import contents_entries
 from hik_desktop.content.words import N_
 from hik_desktop.pdf.boxes import Page
 from hik_desktop.pdf.check import check
@@ -21,7 +22,7 @@ from hik_desktop.pdf.layout import add_furniture, fill_contents, lay_out
 from hik_desktop.pdf.lines import Breaker
 from hik_desktop.pdf.measure import Measure
 from hik_desktop.pdf.pictures import Picture, read_picture
-from hik_desktop.pdf.structure import Element
+from hik_desktop.pdf.structure import Element, Node
 from hik_desktop.pdf.styles import BAR_DISTANCE
 
 NO_PICTURES: Mapping[str, bytes] = {}
@@ -37,6 +38,13 @@ def _nothing_collected() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
+
+
+def _handed_over(nodes: list[Node]) -> Iterator[Node]:
+    """Yield what is to be laid out and hold on to none of it."""
+    nodes.reverse()
+    while nodes:
+        yield nodes.pop()
 
 
 class Press:
@@ -85,7 +93,7 @@ class Press:
 
         check(document, self._fonts)
         drawn = dict(self._pictures(document, pictures))
-        root, pages = self.lay_out(document, pictures)
+        root, pages = self.laid_out(document, pictures)
         archive = Archive(document)
         painted = paint(pages, archive.codes, document.page.left - BAR_DISTANCE)
         return archive.finish(painted, StructureTree(root), drawn, self._profile)
@@ -97,14 +105,21 @@ class Press:
 
     def lay_out(self, document: Document, pictures: Mapping[str, bytes] = NO_PICTURES) -> tuple[Element, list[Page]]:
         """Return the structure of `document` and its finished pages, before anything is drawn."""
+        root, pages = self.laid_out(document, pictures)
+        return root, list(pages)
+
+    def laid_out(self, document: Document, pictures: Mapping[str, bytes]) -> tuple[Element, Iterator[Page]]:
+        """Return the structure of `document` and its pages one by one, each made when it is asked for."""
         form = document.page
         width, height = form.width - form.left - form.right, form.height - form.top - form.bottom
         root, nodes, notes = compose(document, self._fonts)
-        slabs = Measure(self._breaker, pictures, notes, (width, height)).slabs(nodes, width)
+        slabs = Measure(self._breaker, pictures, notes, (width, height)).slabs(_handed_over(nodes), width)
         pages = lay_out(slabs, form, noted=bool(notes))
-        fill_contents(pages, self._breaker)
-        add_furniture(pages, form, self._breaker)
-        return root, pages
+        if not contents_entries(document) and "{pages}" not in form.foot:
+            return root, add_furniture(pages, form, self._breaker)
+        every = list(pages)
+        fill_contents(every, self._breaker)
+        return root, add_furniture(every, form, self._breaker, len(every))
 
     def _pictures(self, document: Document, pictures: Mapping[str, bytes]) -> Iterator[tuple[str, Picture]]:
         for found in walk(document):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from hik_desktop.pdf.boxes import Anchor, Page, RuleBox
-from hik_desktop.pdf.slabs import BreakSlab, PictureSlab, TextSlab
+from hik_desktop.pdf.slabs import BreakSlab, ChartSlab, PictureSlab, TextSlab
 
 _EPSILON = 0.01
 _PARTED_FROM = 6
@@ -233,7 +233,7 @@ class TableSlab:
         return replace(self, groups=first, after=0.0), replace(self, groups=rest, before=0.0, again=True, anchor="")
 
 
-Slab = TextSlab | PictureSlab | BreakSlab | RowSlab | TableSlab
+Slab = TextSlab | PictureSlab | ChartSlab | BreakSlab | RowSlab | TableSlab
 
 
 def stacked(slabs: Iterable[Slab]) -> float:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
-from hik_desktop.pdf.fonts import SOFT_HYPHEN, Face, Fonts, Shape
+from hik_desktop.pdf.fonts import SOFT_HYPHEN, Face, Fonts, Shape, western
 from hik_desktop.pdf.structure import Piece, Span
 
 _INVISIBLE = {code: None for code in (0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF)}
@@ -48,13 +49,13 @@ _LAW = re.compile(r"[A-ZÄÖÜ][A-Za-zÄÖÜäöüß-]*[A-ZÄÖÜ][A-Za-zÄÖÜ-
 _DAY = re.compile(r"\d{1,2}\.")
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
 _VERSION = re.compile(r"[NES]\d+")
-_IDEOGRAPHS = re.compile(
+_IDEOGRAPHS = (
     "[\u2e80-\u2fdf\u3000-\u30ff\u3100-\u312f\u3190-\u4dbf\u4e00-\ua4cf"
     "\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
 )
 """Between these a line may end; Hangul is not among them: Korean lines end at spaces."""
-_NOT_PLAIN = re.compile(f"{_TYPED_BREAKS.pattern}|{_IDEOGRAPHS.pattern}")
 _KEPT_WORDS = 60_000
+_LONGEST_NAME = 1_000
 _WIDE_NUMBER = frozenset("０１２３４５６７８９，．％")
 _NEVER_PARTED = frozenset("—―…‥")
 _NO_START = frozenset(
@@ -62,6 +63,11 @@ _NO_START = frozenset(
     "ｧｨｩｪｫｬｭｮｯｰﾞﾟ｡｣､･!%),.:;?]}¢°"
 )
 _NO_END = frozenset("‘“（〔［｛〈《「『【〘〖〝｟«$([{£¥＄￥￡")
+
+
+@cache
+def _ideographs() -> re.Pattern[str]:
+    return re.compile(_IDEOGRAPHS)
 
 
 class Part(NamedTuple):
@@ -117,7 +123,8 @@ def printable(text: str) -> str:
 
 def shown(text: str) -> str:
     """Return `text` on one line as it is drawn, for names outside the page: bookmarks, hints of links."""
-    return " ".join(_TYPED_BREAKS.sub("", printable(text)).split())
+    words = " ".join(_TYPED_BREAKS.sub("", printable(text)).split())
+    return words if len(words) <= _LONGEST_NAME else words[: _LONGEST_NAME - 1] + "…"
 
 
 def spaces(text: str, end: int | None = None) -> int:
@@ -178,7 +185,12 @@ def plain_span(pieces: tuple[Piece, ...]) -> Span | None:
     if len(pieces) != 1 or len(pieces[0].spans) != 1:
         return None
     (span,) = pieces[0].spans
-    return span if span.text.isascii() or not _NOT_PLAIN.search(span.text) else None
+    text = span.text
+    if text.isascii():
+        return span
+    if SOFT_HYPHEN in text or BREAK_HERE in text:
+        return None
+    return span if western(text) or not _ideographs().search(text) else None
 
 
 def paragraphs(pieces: tuple[Piece, ...], fonts: Fonts) -> list[list[Unit]]:
@@ -266,7 +278,7 @@ def _simple(text: str, piece: Piece, span: Span, fonts: Fonts) -> list[Unit]:
     sources = ((0, piece, span),)
     style = span.style
     shape = fonts.shape
-    if text.isascii() or not _IDEOGRAPHS.search(text):
+    if text.isascii() or western(text) or not _ideographs().search(text):
         return [Unit(shape(token, style), sources, True) for token in tokens(text)]
     return [
         Unit(shape(token[start:stop], style), sources, not start)
@@ -293,7 +305,7 @@ def _stretches(whole: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _may_part(text: str, i: int, start: int) -> bool:
     """Return whether a line may end between ideographs here: never before a sign that ends nor after one that opens."""
     before, char = text[i - 1], text[i]
-    if not (_IDEOGRAPHS.match(char) or _IDEOGRAPHS.match(before)) or char in _NO_START or before in _NO_END:
+    if not (_ideographs().match(char) or _ideographs().match(before)) or char in _NO_START or before in _NO_END:
         return False
     if before in _WIDE_NUMBER and char in _WIDE_NUMBER:
         return before in "，．" and not (i - 2 >= start and text[i - 2] in _WIDE_NUMBER)

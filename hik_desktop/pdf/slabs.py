@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from hik_desktop.content import Align
-from hik_desktop.pdf.boxes import Anchor, Bookmark, Entry, Page, PictureBox, TextBox
+from hik_desktop.pdf.boxes import Anchor, Bookmark, ChartBox, Entry, Page, PictureBox, TextBox
+from hik_desktop.pdf.drawing import Drawing
 from hik_desktop.pdf.lines import Line
 from hik_desktop.pdf.structure import Leader, Piece, ResolvedStyle
 
@@ -139,6 +140,39 @@ class PictureSlab:
         page.boxes.append(
             PictureBox(left + self.x, top - self.height, self.width, self.height, self.piece, self.picture)
         )
+
+
+@dataclass(slots=True, eq=False)
+class ChartSlab:
+    """A chart, never parted."""
+
+    piece: Piece
+    drawing: Drawing
+    x: float
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+
+    @property
+    def height(self) -> float:
+        """Return its height in points, without the distances around it."""
+        return self.drawing.height
+
+    @property
+    def least(self) -> float:
+        """Return the height that must stand together at its start."""
+        return self.height
+
+    @property
+    def notes(self) -> tuple[TextSlab, ...]:
+        """Return none: notes hang on lines."""
+        return ()
+
+    first_notes = notes
+
+    def place(self, page: Page, left: float, top: float) -> None:
+        """Put its box on `page`, its upper left corner at (left, top)."""
+        page.boxes.append(ChartBox(left + self.x, top - self.height, self.piece, self.drawing))
 
 
 @dataclass(slots=True, eq=False)

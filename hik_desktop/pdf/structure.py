@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from hik_desktop.content import Align
+from hik_desktop.content import Align, Chart
 
 UNDERLINED, STRUCK, BARRED = 1, 2, 4
 """Bits of what is drawn with characters: a line below, a line through, a bar in the margin beside their line."""
@@ -30,7 +30,7 @@ class Element:
     identity: str = ""
     """Its name in the file, for elements others refer to; unique."""
     boxed: bool = False
-    annotations: list[tuple[int, int]] = field(default_factory=list)
+    annotations: tuple[tuple[int, int], ...] = ()
     """(page, number on it) of the rectangles of a link."""
     number: int = 0
 
@@ -186,8 +186,19 @@ class FigureNode:
 
 
 @dataclass(slots=True, eq=False)
+class ChartNode:
+    """A chart, as wide as its column."""
+
+    piece: Piece
+    chart: Chart
+    indent: float
+    style: ResolvedStyle
+    captioned: bool = False
+
+
+@dataclass(slots=True, eq=False)
 class BreakNode:
     """A new page."""
 
 
-Node = TextNode | TableNode | FieldsNode | GridNode | FigureNode | BreakNode
+Node = TextNode | TableNode | FieldsNode | GridNode | FigureNode | ChartNode | BreakNode

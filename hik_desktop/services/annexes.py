@@ -106,7 +106,7 @@ class Annexes:
         """Make an annex of a file, as one step. Raises `RuleBroken` for what cannot be printed."""
         self._attachments.refuse(data)
         media_type, pages = read_file(data)
-        file_name = file_name.replace("\\", "/").rsplit("/", 1)[-1]
+        file_name = files.plain_name(file_name)
         named = name.strip() or file_name.rsplit(".", 1)[0].strip() or file_name
         with self._desk.step("annex.add", N_("Anlage hinzugefügt")) as step:
             attachment = self._attachments.put(step, paper_id, file_name, data, media_type)
@@ -161,7 +161,7 @@ class Annexes:
             together = listed.behind if behind is None else behind
             wanted = [entry for entry in listed.entries if _taken(entry, together, internal)]
             absent = tuple(entry for entry in listed.entries if entry not in wanted)
-            stem = file_stem(paper_number(known))
+            stem = files.file_stem(paper_number(known))
             alone = BundleFile(f"{stem}.pdf", pdf)
             if not wanted:
                 return Bundle((alone,), together, (), absent)
@@ -301,12 +301,6 @@ def paper_number(paper: Any) -> str:
     from hik_desktop.model.drucksache import printed_number
 
     return printed_number(paper["number"], paper["suffix"], paper["suffix_number"])
-
-
-def file_stem(number: str) -> str:
-    """The beginning of a file's name: "Drucksache-0383-2019"."""
-    part = "-".join("".join(sign if sign.isalnum() and sign.isascii() else " " for sign in number).split())
-    return f"Drucksache-{part or 'Entwurf'}"
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -12,6 +13,26 @@ from uuid import uuid4
 from hik_desktop import paths
 from hik_desktop.content.errors import EnvironmentProblem
 from hik_desktop.content.words import N_
+
+_NOT_IN_NAMES = str.maketrans(dict.fromkeys('<>:"|?*', "-"))
+_DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", "LPT") for number in "0123456789¹²³")}
+_LONGEST_STEM, _LONGEST_ENDING = 120, 16
+
+
+def plain_name(name: str) -> str:
+    """The name of a file as every system takes it: no folder in front, no device, nothing unseen, not without end."""
+    last = name.replace("\\", "/").rsplit("/", 1)[-1].translate(_NOT_IN_NAMES)
+    kept = " ".join("".join(sign for sign in last if sign.isprintable()).split()).rstrip(" .")
+    stem, dot, ending = kept.rpartition(".") if "." in kept[-_LONGEST_ENDING:] else (kept, "", "")
+    if kept.split(".")[0].rstrip().upper() in _DEVICES:
+        stem = f"_{stem}"
+    return f"{stem[:_LONGEST_STEM].rstrip(' .')}{dot}{ending}" if kept else "Datei"
+
+
+def file_stem(number: str) -> str:
+    """A name for files, made of the number only: "Drucksache-0383-2019"."""
+    part = re.sub(r"[^0-9A-Za-z]+", "-", number).strip("-")
+    return f"Drucksache-{part}" if part else "Drucksache-Entwurf"
 
 
 def read(path: Path) -> bytes:

@@ -46,8 +46,10 @@ class Handover:
         Raises `RuleBroken` for what no Word file can hold.
         """
         from hik_desktop.exchange.word_paper import word_document
+        from hik_desktop.pdf.pictures import shareable
 
-        return word_document(*self._papers.document(paper_id))
+        document, pictures = self._papers.document(paper_id)
+        return word_document(document, {name: shareable(data) for name, data in pictures.items()})
 
     def write(self, paper_id: UUID, folder: Path) -> HandedOver:
         """Write Word file, PDF and annexes into a new folder, whole or not at all.
@@ -55,7 +57,7 @@ class Handover:
         Raises `EnvironmentProblem` for a folder that is not empty or cannot be written, `RuleBroken` as printing does.
         """
         number, annexes = self._about(paper_id)
-        name = file_stem(number)
+        name = files.file_stem(number)
         handed = [item for item in annexes if item.attachment is not None and not item.internal]
         left_out = tuple(item.name for item in annexes if item not in handed)
         names: list[str] = []
@@ -78,7 +80,7 @@ class Handover:
 
     def folder_name(self, paper_id: UUID) -> str:
         """What the folder of a paper is called unless the person says otherwise."""
-        return file_stem(self._about(paper_id)[0])
+        return files.file_stem(self._about(paper_id)[0])
 
     def _about(self, paper_id: UUID) -> tuple[str, tuple[_Annex, ...]]:
         kind = self._desk.catalog.kinds["drucksache"]
@@ -93,12 +95,6 @@ class Handover:
             for row in paper.parts["annex"]
         )
         return printed_number(paper["number"], paper["suffix"], paper["suffix_number"]), annexes
-
-
-def file_stem(number: str) -> str:
-    """A name for files, made of the number only: "Drucksache-0383-2019"."""
-    part = re.sub(r"[^0-9A-Za-z]+", "-", number).strip("-")
-    return f"Drucksache-{part}" if part else "Drucksache-Entwurf"
 
 
 def file_ending(name: str) -> str:

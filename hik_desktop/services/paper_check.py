@@ -21,6 +21,7 @@ from hik_desktop.services.check_dates import date_findings
 from hik_desktop.services.check_form import form_findings
 from hik_desktop.services.check_private import private_findings
 from hik_desktop.services.cost_check import cost_findings
+from hik_desktop.services.data_blocks import DATA_MISSING, data_findings
 from hik_desktop.services.paper_facts import has_internal_parts, paper_facts
 from hik_desktop.services.paper_gaps import GAP, LINK_LOST, gap_findings, link_findings
 from hik_desktop.services.paper_said import sections
@@ -58,6 +59,7 @@ def paper_findings(
         *date_findings(desk, connection, paper),
         *gap_findings(paper),
         *link_findings(paper),
+        *data_findings(desk, connection, paper),
         *private_findings(desk, connection, paper, public),
         *(_access(desk, connection, paper, paper_id, press, printed) if press is not None else ()),
     )
@@ -67,7 +69,7 @@ def paper_findings(
 
 def checks_made(desk: Desk) -> int:
     """How many things the check looks at, whatever it finds."""
-    own = len(desk.catalog.kinds["drucksache"].rules) + len((BODY_GONE, SECTION_MISSING, GAP, LINK_LOST))
+    own = len(desk.catalog.kinds["drucksache"].rules) + len((BODY_GONE, SECTION_MISSING, GAP, LINK_LOST, DATA_MISSING))
     modules = (check_form, check_dates, check_private, check_access, cost_check)
     return own + sum(len(module.CODES) for module in modules)
 

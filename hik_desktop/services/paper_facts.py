@@ -19,6 +19,7 @@ from hik_desktop.model.section_set import SectionRole
 from hik_desktop.model.spine import Facts
 from hik_desktop.services.annex_list import printed_count
 from hik_desktop.services.cost_table import table_of
+from hik_desktop.services.data_blocks import DataBlocks, paper_data
 from hik_desktop.services.register import Register
 from hik_desktop.services.steps import Desk
 from hik_desktop.store import facts
@@ -38,6 +39,7 @@ def paper_facts(
     register = Register(desk, connection, day)
     language = paper["language"] or city["language"] or "de"
     name = city["name"] or ""
+    data = paper_data(desk, connection, paper, language)
     return PaperFacts(
         paper_type=paper["paper_type"],
         language=language,
@@ -57,7 +59,7 @@ def paper_facts(
         bold_line=paper["version_reason"] or paper["bold_line"] or "",
         title=paper["subject"],
         sections=tuple(
-            Section(row["role"], row["heading"] or "", _text(row, paper, desk, connection), row["anchor"] or "")
+            Section(row["role"], row["heading"] or "", _text(row, paper, desk, connection, data), row["anchor"] or "")
             for row in printed_rows(paper, "drucksache_section", internal=internal)
         ),
         signature_office=paper["office_code"] or city["office_code"] or "",
@@ -113,8 +115,8 @@ def version_words(paper: Facts, texts: Texts) -> str:
     return f"{paper['suffix_number'] or 1}. {texts.t(Suffix(paper['suffix']).label)}"
 
 
-def _text(row: Mapping[str, Any], paper: Facts, desk: Desk, connection: Connection) -> Text:
-    written = from_json(row["body"]) if row["body"] else Text(())
+def _text(row: Mapping[str, Any], paper: Facts, desk: Desk, connection: Connection, data: DataBlocks) -> Text:
+    written = data.resolved(from_json(row["body"])) if row["body"] else Text(())
     if row["role"] != SectionRole.COST or not paper.parts["drucksache_cost_block"]:
         return written
     return Text(written.blocks + table_of(desk, connection, paper).blocks)

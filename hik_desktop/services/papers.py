@@ -32,6 +32,7 @@ from hik_desktop.store.tables import BLOB, ISSUED
 if TYPE_CHECKING:
     from hik_desktop.content.document import Document
     from hik_desktop.pdf import Press
+    from hik_desktop.services.paper_data import PaperData
 
 SNAPSHOT_FORMAT = 1
 
@@ -60,6 +61,13 @@ class Papers:
         from hik_desktop.pdf import Press
 
         return Press(paths.resource())
+
+    @cached_property
+    def data(self) -> PaperData:
+        """The data blocks of papers."""
+        from hik_desktop.services.paper_data import PaperData
+
+        return PaperData(self._desk)
 
     def create(self, subject: str, paper_type: str = "info", dated_on: date | None = None) -> UUID:
         """A new draft, with the sections the office's set asks for on its date."""

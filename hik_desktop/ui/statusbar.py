@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QSizePolicy, QWidget
 
 from hik_desktop.content.words import N_
 from hik_desktop.i18n import HOME_ZONE
@@ -83,7 +83,7 @@ class StatusBar(QFrame):
         self._file_icon.setVisible(not narrow and bool(self._file.text()))
 
 
-def announce(widget: QLabel, sentence: str) -> None:
+def announce(widget: QWidget, sentence: str) -> None:
     """Let a screen reader say a sentence without moving the focus (since Qt 6.8)."""
     from PySide6 import QtGui
 

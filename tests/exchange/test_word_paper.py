@@ -118,6 +118,12 @@ def test_the_words_are_those_of_the_printed_paper_in_their_order() -> None:
     assert squeezed(WordFile(word_document(document, {})).text) == squeezed(printed)
 
 
+def test_contents_lead_to_headings_with_notes_and_to_the_same_heading_twice() -> None:
+    twice = Heading(2, (Run("Anlass", note=(Run("Eine Anmerkung"),)),))
+    made = WordFile(word_document(samples.document(Contents(), Heading(1, runs("Titel")), twice, twice), {}))
+    assert list(made.faults()) == []
+
+
 @given(samples.documents)
 def test_no_word_of_any_document_is_lost_or_moved(document: Document) -> None:
     made = WordFile(word_document(document, samples.PICTURES))

@@ -205,7 +205,7 @@ def test_section_sets_are_marked_as_seen() -> None:
 def test_the_sample_fills_every_area() -> None:
     found = Counter(item["kind"] for item in START + SAMPLE if "kind" in item)
     assert found["partnership"] + found["network"] + found["person"] >= 60
-    assert (found["delegation"], found["measure"], found["drucksache"]) == (12, 40, 14)
+    assert (found["delegation"], found["measure"], found["drucksache"]) == (12, 40, 16)
     for kind in kinds():
         assert found[kind] >= 1, kind
 

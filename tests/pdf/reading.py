@@ -121,7 +121,8 @@ def _element(
     start = len(printed.tree)
     if _block(path):
         printed.tree.append((path, "\n"))
-    if "/Alt" in element:
+    spoken = "/Alt" in element  # read instead of what is drawn
+    if spoken:
         printed.tree.append((path, str(element.Alt) + "\n"))
     kids = element.get("/K", [])
     kids = list(kids) if isinstance(kids, pikepdf.Array | list) else [kids]
@@ -136,7 +137,7 @@ def _element(
         else:
             key = (homes[kid.Pg.objgen], int(kid.MCID))
         printed.marks[key] += 1
-        printed.tree.append((path, texts.get(key, "")))
+        printed.tree.append((path, "" if spoken else texts.get(key, "")))
     if path.endswith("/TOCI/Reference/Link"):
         page = printed.tree.pop()[1]
         printed.contents.append((whole("".join(text for _, text in printed.tree[start:])), page))
@@ -149,6 +150,7 @@ def _page(page: Any, number: int, printed: Printed) -> None:
     font, size = None, 0.0
     x = y = 0.0
     advance = 0.0
+    saved: list[tuple[_Font | None, float, float]] = []
     stack: list[int | None] = []
     thickness, start, spread = 1.0, (0.0, 0.0), 0.0
     for operands, operator in pikepdf.parse_content_stream(page):
@@ -157,6 +159,10 @@ def _page(page: Any, number: int, printed: Printed) -> None:
                 x = y = advance = 0.0
             case "Td":
                 x, y, advance = x + float(operands[0]), y + float(operands[1]), 0.0
+            case "q":
+                saved.append((font, size, spread))
+            case "Q":
+                font, size, spread = saved.pop()
             case "Tf":
                 font, size = fonts[str(operands[0])], float(operands[1])
             case "Tw":

@@ -23,7 +23,6 @@ from hik_desktop.documents.council_paper import council_paper
 from hik_desktop.documents.paper_facts import PaperFacts, Picture, Section
 from hik_desktop.pdf import Press
 from hik_desktop.services.office import Office
-from hik_desktop.services.paper_facts import paper_facts
 from hik_desktop.services.views import Query
 from tests.proof.invention import Inventor
 from tests.services.offices import Ticking
@@ -86,6 +85,20 @@ def samples(folder: Path) -> Iterator[Exhibit]:
         office.close()
 
 
+def templates(folder: Path) -> Iterator[Exhibit]:
+    """A paper from each model paper of the sample office, about the first records it offers, a year, or nothing."""
+    office = Office.create(folder / "templates.hik", sample=True, clock=Ticking())
+    try:
+        for template in office.templates.list():
+            offered: list[UUID | int | None] = [item.id for item in office.templates.offered(template.id)[:2]]
+            if not template.suffix:  # a version needs its paper
+                offered += [None, 2026] if template.about == "year" else [None]
+            for about in offered:
+                yield _draft(office, office.templates.create(template.id, about, reason="Geänderte Beträge"))
+    finally:
+        office.close()
+
+
 def invented(count: int = RANDOM) -> Iterator[Exhibit]:
     """Papers made up at random, the same ones each time."""
     for number in range(count):
@@ -95,8 +108,8 @@ def invented(count: int = RANDOM) -> Iterator[Exhibit]:
 
 def _draft(office: Office, paper: UUID) -> Exhibit:
     with office._desk.file.reading() as connection:
-        document = council_paper(paper_facts(office._desk, connection, paper))
-    return Exhibit(f"sample, {document.title}", document, office.papers.pdf(paper))
+        document, _ = office.papers._document(connection, paper)
+    return Exhibit(f"draft, {document.title}", document, office.papers.pdf(paper))
 
 
 def _issued(office: Office, paper: UUID, number: str) -> Exhibit:

@@ -14,7 +14,10 @@ from hik_desktop.content import (
     Block,
     BulletList,
     Cell,
+    Chart,
+    ChartKind,
     Column,
+    Contents,
     Figure,
     Heading,
     ListItem,
@@ -26,6 +29,7 @@ from hik_desktop.content import (
     Row,
     Run,
     Runs,
+    Series,
     Table,
     Text,
     runs,
@@ -50,6 +54,7 @@ class Inventor:
 
     def __init__(self, number: int) -> None:
         self._chance = Random(f"paper {number}")
+        self._anchors: list[str] = []
         self.pictures: dict[str, bytes] = {}
 
     def facts(self) -> PaperFacts:
@@ -115,15 +120,21 @@ class Inventor:
         for _ in range(count):
             if self._chance.random() < 0.15:
                 level = self._chance.randint(1, min(level + 1, 3))
-                found.append(Heading(level, runs(self._words(1, 8))))
+                found.append(Heading(level, runs(self._words(1, 8)), anchor=self._anchor()))
             else:
                 found.append(self._block(0))
         return tuple(found)
 
+    def _anchor(self) -> str:
+        if self._chance.random() < 0.5:
+            return ""
+        self._anchors.append(f"Stelle {len(self._anchors) + 1}")
+        return self._anchors[-1]
+
     def _block(self, depth: int) -> Block:
         """Lists and quotations hold everything but tables, pictures and breaks, three deep at most."""
         inside = [self._paragraph] * 4 + ([self._bullets, self._numbers, self._quote] if depth < 3 else [])
-        outside = [] if depth else [self._table, self._figure, self._page_break]
+        outside = [] if depth else [self._table, self._figure, self._page_break, self._contents, self._chart]
         return self._chance.choice([*inside, *outside])(depth)
 
     def _runs(self, least: int = 1, most: int = 40) -> Runs:
@@ -137,12 +148,29 @@ class Inventor:
             language, foreign = chance.choice(list(_FOREIGN.items()))
             text = foreign + chance.choice(["", " "])
         if chance.random() < 0.1:
-            link = chance.choice(["https://www.stadt.example/ä?q=(1)", "mailto:stadt@example.org"])
+            inside = [f"#{name}" for name in self._anchors]
+            link = chance.choice(["https://www.stadt.example/ä?q=(1)", "mailto:stadt@example.org", *inside])
         bold, italic, underline = (chance.random() < 0.2 for _ in range(3))
-        return Run(text, bold, italic, underline, language, link)
+        note = (Run(self._words(1, 30)),) if chance.random() < 0.08 else ()
+        changed, struck = (chance.random() < 0.05 for _ in range(2))
+        return Run(text, bold, italic, underline, language, link, note, changed, struck)
 
     def _paragraph(self, depth: int) -> Block:
         return Paragraph(self._runs())
+
+    def _chart(self, depth: int) -> Block:
+        chance = self._chance
+        categories = tuple(self._words(1, 3) for _ in range(chance.randint(1, 8)))
+        series = tuple(
+            Series(self._words(1, 3), tuple(chance.choice([None, 0.0, chance.uniform(-50, 5000)]) for _ in categories))
+            for _ in range(chance.randint(1, 4))
+        )
+        caption = self._runs(1, 5) if chance.random() < 0.5 else ()
+        kind = chance.choice(list(ChartKind))
+        return Chart(kind, categories, series, self._words(3, 12), chance.choice(["", "Euro", "%"]), caption)
+
+    def _contents(self, depth: int) -> Block:
+        return Contents(runs("Inhalt"), self._chance.randint(1, 3))
 
     def _page_break(self, depth: int) -> Block:
         return PageBreak()
@@ -167,10 +195,11 @@ class Inventor:
     def _table(self, depth: int) -> Block:
         chance = self._chance
         wide = chance.randint(1, 5)
-        columns = tuple(Column(chance.choice(list(Align))) for _ in range(wide))
+        columns = tuple(Column(chance.choice(list(Align)), head=chance.random() < 0.1) for _ in range(wide))
         head = self._rows(wide, chance.randint(1, 2), 0.2, 0.0)
         rows = self._rows(wide, chance.choice([0, 1, 5, 40]), 0.1, 0.1)
-        return Table(columns, head, rows, chance.random() < 0.5, self._runs(1, 5) if chance.random() < 0.5 else ())
+        caption = self._runs(1, 5) if chance.random() < 0.5 else ()
+        return Table(columns, head, rows, chance.random() < 0.5, caption, self._anchor())
 
     def _rows(self, wide: int, high: int, across: float, down: float) -> tuple[Row, ...]:
         """Rows whose cells cover the whole grid, some of them several columns and rows."""

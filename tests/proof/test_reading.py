@@ -6,7 +6,7 @@ import io
 import random
 import re
 import subprocess
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ import pytest
 
 from hik_desktop import paths
 from hik_desktop.content import (
+    Chart,
     Document,
     Fields,
     Figure,
@@ -31,15 +32,16 @@ from hik_desktop.pdf import Press
 from hik_desktop.pdf.boxes import Page
 from hik_desktop.pdf.structure import Element
 from tests.pdf.reading import Printed, read, words
-from tests.proof.exhibits import Exhibit, invented, kinds, samples
+from tests.proof.exhibits import Exhibit, invented, kinds, samples, templates
 
 
-@pytest.fixture(scope="module", params=["kinds", "samples", "invented"])
+@pytest.fixture(scope="module", params=["kinds", "samples", "templates", "invented"])
 def exhibits(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[Exhibit]:
     """One group of what is printed."""
     makers: dict[str, Callable[[], Iterable[Exhibit]]] = {
         "kinds": kinds,
         "samples": lambda: samples(tmp_path_factory.mktemp("sample")),
+        "templates": lambda: templates(tmp_path_factory.mktemp("templates")),
         "invented": invented,
     }
     return list(makers[request.param]())
@@ -102,11 +104,12 @@ def test_label_and_value_of_the_head_are_heard_together(exhibits: list[Exhibit])
 class _Shuffling(Press):
     """Draws what stands on each page in an order of its own."""
 
-    def lay_out(self, document: Document, pictures: Mapping[str, bytes] = {}) -> tuple[Element, list[Page]]:
-        root, pages = super().lay_out(document, pictures)
+    def laid_out(self, document: Document, pictures: Mapping[str, bytes]) -> tuple[Element, Iterator[Page]]:
+        root, made = super().laid_out(document, pictures)
+        pages = list(made)
         for number, page in enumerate(pages):
             random.Random(number).shuffle(page.boxes)
-        return root, pages
+        return root, iter(pages)
 
 
 def test_what_is_heard_does_not_depend_on_what_is_drawn_first() -> None:
@@ -117,6 +120,17 @@ def test_what_is_heard_does_not_depend_on_what_is_drawn_first() -> None:
         shuffled = read(data)
         assert words(shuffled.text) == words(plain_text(exhibit.document)), exhibit.name
         _head_is_heard(shuffled, exhibit)
+
+
+def test_what_is_amiss_is_heard() -> None:
+    exhibit = next(kinds())
+    with pikepdf.open(io.BytesIO(exhibit.data)) as pdf:
+        owners = pdf.Root.StructTreeRoot.ParentTree.Nums[1]
+        owners[0], owners[1] = owners[1], owners[0]
+        swapped = io.BytesIO()
+        pdf.save(swapped)
+    with pikepdf.open(swapped) as pdf, pytest.raises(AssertionError):
+        _owners_agree(pdf, read(swapped.getvalue()), "swapped")
 
 
 def _head_is_heard(printed: Printed, exhibit: Exhibit) -> None:
@@ -152,7 +166,7 @@ def _heads(document: Document) -> list[Table]:
 
 
 def _is_figure(block: object) -> bool:
-    return isinstance(block, Figure)
+    return isinstance(block, Figure | Chart)
 
 
 def _structure(thing: Any) -> str:

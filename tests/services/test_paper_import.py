@@ -230,6 +230,12 @@ def _entities() -> bytes:
     return stream.getvalue()
 
 
+def _from_later(data: bytes) -> bytes:
+    """A package that says it takes a program of the future to unpack it."""
+    at = data.rindex(b"PK\x01\x02") + 6
+    return data[:at] + b"\xfa\x00" + data[at + 2 :]
+
+
 def _pages_of_pictures() -> bytes:
     stream = io.BytesIO()
     with pikepdf.new() as pdf:
@@ -251,6 +257,7 @@ def _locked() -> bytes:
     [
         (_bomb(), {"import.word_too_large"}),
         (_entities(), {"import.word_damaged", "import.no_title", "import.empty"}),
+        (_from_later(_word(*HEAD)), {"import.word_damaged", "import.unreadable"}),
         (_word(*HEAD)[:-400], {"import.word_damaged", "import.unreadable"}),
         (b"PK\x03\x04" + b"\0" * 100, {"import.unreadable"}),
         (b"x" * 10_000_000, {"import.too_large"}),
@@ -258,7 +265,7 @@ def _locked() -> bytes:
         (_locked(), {"pdf.locked"}),
         (_pages_of_pictures(), {"pdf.no_text"}),
     ],
-    ids=["bomb", "entities", "torn", "zip", "10 MB", "torn pdf", "locked pdf", "scan"],
+    ids=["bomb", "entities", "of a later form", "torn", "zip", "10 MB", "torn pdf", "locked pdf", "scan"],
 )
 def test_a_hostile_file_gets_one_plain_sentence(office: Office, data: bytes, codes: set[str]) -> None:
     before = office.history.next_undo()

@@ -28,7 +28,7 @@ def every(office: Office, kind: str) -> list[RecordView]:
 
 def test_every_area_has_something_to_show(sample: Office) -> None:
     counts = sample.lists.counts()
-    assert (counts["delegation"], counts["measure"], counts["drucksache"]) == (12, 40, 14)
+    assert (counts["delegation"], counts["measure"], counts["drucksache"]) == (12, 40, 16)
     assert counts["partnership"] + counts["network"] + counts["person"] >= 60
     assert "guest" not in counts or counts["guest"] == 0
 
@@ -78,7 +78,7 @@ def test_the_sample_has_three_findings_to_show_and_no_mistake_of_its_own(sample:
 def test_some_papers_are_issued_and_drafts_stand_beside_them(sample: Office) -> None:
     papers = every(sample, "drucksache")
     states = Counter(view.values["state"] for view in papers)
-    assert states == {"issued": 3, "draft": 11}
+    assert states == {"issued": 3, "draft": 13}
     for view in papers:
         kept = sample.papers.issued(view.id)
         assert (kept is not None) == (view.values["state"] == "issued") == view.locked

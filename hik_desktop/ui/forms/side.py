@@ -65,7 +65,6 @@ class PartEditor(QWidget):
         self._nothing.setContentsMargins(edge, 0, 0, 0)
         layout.addWidget(self._nothing)
         layout.addLayout(self._box, 1)
-        layout.addStretch()  # with no rows yet, title and sentence stay at the top
         self._show_side(False)
 
     def _build_side_head(self) -> None:

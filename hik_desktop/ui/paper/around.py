@@ -107,6 +107,7 @@ class Around(QStackedWidget):
         else:
             self._parts[name] = self._part(name)
             layout.addWidget(self._parts[name], 1)
+            layout.addStretch()  # with no rows yet, title and sentence stay at the top
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(inside)

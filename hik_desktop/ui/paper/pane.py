@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from hik_desktop.content.errors import Problem
+from hik_desktop.services.data_sources import FOLLOWED
 from hik_desktop.services.views import Finding
 from hik_desktop.ui.commands import Command
 from hik_desktop.ui.desk import Desk
@@ -123,8 +124,10 @@ class PaperPane(RecordPane):
         self._paper = self.state = None
 
     def changed(self, changes: Changes) -> None:
-        followed = self.state.costs.follows if self.state is not None else frozenset()
-        if self._paper is not None and (changes.ids & {self._paper, *followed} or changes.kinds & _AROUND_KINDS):
+        state = self.state
+        records = state.costs.follows if state is not None else frozenset()
+        kinds = _AROUND_KINDS | FOLLOWED if state is not None and state.data.follows else _AROUND_KINDS
+        if self._paper is not None and (changes.ids & {self._paper, *records} or changes.kinds & kinds):
             self._read()
             self.preview.refresh()
 

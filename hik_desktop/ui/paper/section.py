@@ -15,6 +15,7 @@ from hik_desktop.services.showing import finding
 from hik_desktop.services.views import Finding, PartRow
 from hik_desktop.ui.forms.edits import Context, LineEdit
 from hik_desktop.ui.forms.keeper import Keeper
+from hik_desktop.ui.paper.data.blocks import do_with_data
 from hik_desktop.ui.paper.files import fetch_picture, insert_picture, take_image, take_pictures
 from hik_desktop.ui.paper.note_list import NoteList
 from hik_desktop.ui.paper.state import SECTION
@@ -63,6 +64,8 @@ class SectionBox(QFrame):
         self.text.image_given.connect(lambda image: take_image(keeper, self.text, image))
         self.text.files_given.connect(lambda paths: take_pictures(keeper, self.text, paths))
         self.text.object_asked.connect(lambda: edit_kept(self.text))
+        self.text.takes_data = True
+        self.text.data_asked.connect(lambda deed: do_with_data(keeper, self.text, deed))
         self.text.block_asked.connect(self._pick_block)
         self.text.keep_asked.connect(self._keep_block)
         self.role = ""

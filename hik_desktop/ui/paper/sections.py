@@ -141,6 +141,7 @@ class SectionsView(QWidget):
             before = self.boxes[order[at - 1]] if at else self.bar
             keys_after(last_stop(before), box)
         findings = tuple(item for item in state.findings if item.row == found.id)
+        box.text.note_names(state.data.names)
         box.show_row(found, findings, fixed=state.fixed)
         if found.values["role"] == "cost":
             costs = self._cost(box)

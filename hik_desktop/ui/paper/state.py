@@ -12,6 +12,7 @@ from uuid import UUID
 from hik_desktop.content.blocks import Heading
 from hik_desktop.content.jsonform import from_json
 from hik_desktop.services.costs import CostSheet
+from hik_desktop.services.data_sources import data_inside
 from hik_desktop.services.views import Finding, PartRow, RecordView
 
 if TYPE_CHECKING:
@@ -33,6 +34,14 @@ class Ahead:
 
 
 @dataclass(frozen=True, slots=True)
+class DataState:
+    """The data blocks of a paper: whether it has any, and the names of what they are about, by the text of the id."""
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    follows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PaperState:
     """A paper as it stands: the record, what the check says, the printed lines of its addressees by row.
 
@@ -47,6 +56,7 @@ class PaperState:
     lines: Mapping[UUID, str]
     offered: tuple[PartRow, ...] = ()
     costs: CostSheet = CostSheet()
+    data: DataState = DataState()
     due_on: date | None = None
     next: Ahead | None = None
     versions: tuple[Version, ...] = ()
@@ -125,6 +135,7 @@ def read_state(office: Office, paper: UUID) -> PaperState:
         lines,
         offered,
         office.costs.sheet(paper),
+        _data(office, view),
         *_ahead(office, view, stops),
         office.versions.of(paper),
         stops,
@@ -132,6 +143,14 @@ def read_state(office: Office, paper: UUID) -> PaperState:
         {row.id: _cited(office, row) for row in view.parts.get("related_paper", ())},
         office.papers.checks,
     )
+
+
+def _data(office: Office, view: RecordView) -> DataState:
+    bodies = [row.values["body"] for row in view.parts.get(SECTION, ()) if row.values["body"]]
+    blocks = [block for body in bodies for block in from_json(body).blocks]
+    if next(data_inside(tuple(blocks)), None) is None:
+        return DataState()
+    return DataState(office.papers.data.names(blocks), follows=not view.locked)
 
 
 def _cited(office: Office, row: PartRow) -> str:

@@ -61,6 +61,10 @@ _exotic = st.one_of(
         _words,
     ),
     st.just(b.PageBreak()),
+    st.just(b.Data("measures", (("handlungsfeld", "2"),))),
+    st.just(b.Data("networks")),
+    st.just(b.Chart(b.ChartKind.LINES, ("2025", "2026"), (b.Series("Besuche", (1.5, None)),), "Besuche", "Anzahl")),
+    st.builds(b.Contents, runs, st.integers(1, 4)),
     st.just(b.BulletList(())),
     st.just(b.Table((b.Column(), b.Column()), (), (b.Row((b.Cell(b.runs("schief")),)),))),
 )

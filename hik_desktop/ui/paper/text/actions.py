@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtGui import QTextCursor
 
@@ -11,7 +11,9 @@ from hik_desktop.content import blocks as b
 from hik_desktop.content.blocks import Align, Numbering, Run
 from hik_desktop.content.words import N_
 from hik_desktop.ui.paper.text import structure, table_cells, table_edit
+from hik_desktop.ui.paper.text.action import FORM, INSERT, KIND, LIST, TABLE, TextAction
 from hik_desktop.ui.paper.text.ask import ask_label, ask_language, ask_link, ask_note, ask_table
+from hik_desktop.ui.paper.text.data_actions import DATA_ACTIONS
 from hik_desktop.ui.paper.text.field import TextField
 from hik_desktop.ui.paper.text.forms import set_form
 from hik_desktop.ui.paper.text.gaps import has_gap, next_gap
@@ -19,21 +21,6 @@ from hik_desktop.ui.paper.text.kept import can_edit, edit_kept, insert_contents
 from hik_desktop.ui.paper.text.lines import InQuote, line_of
 from hik_desktop.ui.paper.text.looks import TextLook
 from hik_desktop.ui.paper.text.notes import change_note, note_here, put_note
-
-
-@dataclass(frozen=True, slots=True)
-class TextAction:
-    """One thing to do. `menu` names the toolbar's menu it stands in; `checked` tells whether it holds here."""
-
-    id: str
-    label: str
-    menu: str
-    run: Callable[[TextField], object]
-    icon: str = ""
-    keys: tuple[str, ...] = ()
-    checked: Callable[[TextField], bool] | None = None
-    needs_table: bool = False
-    needs: Callable[[TextField], bool] = lambda field: True
 
 
 def _at(change: Callable[[QTextCursor, TextLook], object]) -> Callable[[TextField], None]:
@@ -159,7 +146,6 @@ _UPPER_LETTER, _LOWER_LETTER = _list(Numbering.UPPER_LETTER), _list(Numbering.LO
 
 _QUOTE, _DEEPER = _at(structure.toggle_quote), _at(structure.deeper)
 
-KIND, FORM, LIST, INSERT, TABLE = "kind", "form", "list", "insert", "table"
 MENUS: tuple[tuple[str, str, str], ...] = (
     (KIND, N_("Absatz"), ""),
     (FORM, N_("Schrift"), "bold"),
@@ -248,6 +234,7 @@ ACTIONS: tuple[TextAction, ...] = (
     ),
     TextAction("text.contents", N_("Inhaltsverzeichnis …"), INSERT, insert_contents, "list-ordered"),
     TextAction("text.figure", N_("Eingefügtes bearbeiten …"), INSERT, edit_kept, "pencil", ("F2",), needs=can_edit),
+    *DATA_ACTIONS,
     TextAction("text.row_below", N_("Zeile darunter"), TABLE, _at(table_edit.add_row), needs_table=True),
     TextAction(
         "text.row_above",

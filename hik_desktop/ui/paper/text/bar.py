@@ -13,7 +13,8 @@ from hik_desktop.content.words import N_
 from hik_desktop.ui.commands import Command, key_name
 from hik_desktop.ui.desk import Look
 from hik_desktop.ui.paper.text import table_edit
-from hik_desktop.ui.paper.text.actions import ACTIONS, INSERT, KIND, MENUS, TABLE, TextAction
+from hik_desktop.ui.paper.text.action import DATA, INSERT, KIND, TABLE, TextAction
+from hik_desktop.ui.paper.text.actions import ACTIONS, MENUS
 from hik_desktop.ui.paper.text.field import TextField
 from hik_desktop.ui.paper.text.lines import line_of
 from hik_desktop.ui.pieces import button, menu_button, row
@@ -106,10 +107,23 @@ class TextBar(QFrame):
         field = self.field
         if field is None:
             return
+        self._offer(menu, field, name)
+
+    def _offer(self, menu: QMenu, field: TextField, name: str) -> None:
+        """Put into a menu what can be done here; the kinds of data stand in a menu of their own below."""
         in_table = table_edit.table_here(field.textCursor()) is not None
-        for item in ACTIONS:
-            if item.menu == name and (in_table or not item.needs_table) and item.needs(field):
+        fitting = [item for item in ACTIONS if (in_table or not item.needs_table) and item.needs(field)]
+        for item in fitting:
+            if item.menu == name:
                 menu.addAction(text_action(item, field, menu))
+        data = [item for item in fitting if item.menu == DATA]
+        if name == INSERT and data:
+            below = menu.addMenu(self._look.t(N_("Daten einfügen")))
+            below.setObjectName("text.menu.data")
+            below.setFont(menu.font())
+            below.setIcon(self._look.theme.icons.icon("database", "text2", self._look.theme.px(18)))
+            for item in data:
+                below.addAction(text_action(item, field, below))
 
     def popup(self, field: TextField, at: QPoint) -> None:
         """What can be done at a place of the text: clipboard, and the table it stands in."""
@@ -131,9 +145,8 @@ class TextBar(QFrame):
             made.triggered.connect(run)
         menu.addSeparator()
         in_table = table_edit.table_here(field.textCursor()) is not None
-        for item in ACTIONS:
-            if writable and item.menu == (TABLE if in_table else INSERT) and item.needs(field):
-                menu.addAction(text_action(item, field, menu))
+        if writable:
+            self._offer(menu, field, TABLE if in_table else INSERT)
         menu.popup(at)
 
     def commands(self) -> tuple[Command, ...]:

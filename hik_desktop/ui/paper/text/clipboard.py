@@ -13,6 +13,7 @@ from hik_desktop.content.jsonform import from_json, to_json
 from hik_desktop.content.plain import plain_text
 from hik_desktop.ui.paper.text.copy_html import to_html
 from hik_desktop.ui.paper.text.from_document import content_of, runs_between
+from hik_desktop.ui.paper.text.lines import OBJECT_CHARACTER
 from hik_desktop.ui.paper.text.paste_html import from_html
 from hik_desktop.ui.paper.text.paste_plain import from_clipboard
 
@@ -59,7 +60,7 @@ def from_mime(data: QMimeData) -> b.Text:
 def selected(document: QTextDocument, start: int, stop: int) -> b.Text:
     """The content between two positions: part of one line as a paragraph, else whole lines with their lists."""
     first, last = document.findBlock(start), document.findBlock(stop)
-    if first != last:
+    if first != last or OBJECT_CHARACTER in first.text()[start - first.position() : stop - first.position()]:
         return content_of(document, start, stop)
     runs = runs_between(first, start, stop)
     return b.Text((b.Paragraph(runs),)) if runs else b.Text()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from math import ceil
 
 from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QRectF, QSizeF, Qt, Signal
@@ -25,6 +25,7 @@ from hik_desktop.ui.desk import Look
 from hik_desktop.ui.paint import Brush
 from hik_desktop.ui.paper.text import structure, table_cells, table_edit
 from hik_desktop.ui.paper.text.anchors import Target, fresh, targets_in
+from hik_desktop.ui.paper.text.chosen import choose, chosen, object_here, reach, room_of, show_chosen
 from hik_desktop.ui.paper.text.clipboard import can_read, from_mime, picture_files, selected, to_mime
 from hik_desktop.ui.paper.text.forms import chars_in
 from hik_desktop.ui.paper.text.from_document import content_of
@@ -38,6 +39,7 @@ from hik_desktop.ui.paper.text.thumbnails import Thumbnails
 from hik_desktop.ui.paper.text.to_document import fill, write_run
 
 _EDGE = 4
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 _REDO = QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Z)
 
 
@@ -47,7 +49,8 @@ class TextField(QTextEdit):
     `picture_asked`: a picture shall come in here; `object_asked`: something inserted was double-clicked;
     `menu_asked`: what can be done here, at a point of the screen; `block_asked`: a text block shall come in,
     because a slash was typed (True) or by menu; `keep_asked`: what is selected shall be kept as one;
-    `image_given`, `files_given`: a picture was pasted, files were dropped.
+    `image_given`, `files_given`: a picture was pasted, files were dropped; `data_asked`: data blocks, by what is
+    to be done.
     """
 
     edited = Signal()
@@ -59,12 +62,14 @@ class TextField(QTextEdit):
     left = Signal()
     picture_asked = Signal()
     object_asked = Signal()
+    data_asked = Signal(str)
     menu_asked = Signal(object)
 
     def __init__(self, look: Look, name: str, spoken: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
         self.form = TextLook(look.theme)
+        self.takes_data = False  # set by whoever puts them in
         self.takes_pictures = False  # set by whoever keeps their bytes
         self.takes_blocks = False  # set by whoever knows the office's text blocks
         self.thumbnails: Thumbnails | None = None
@@ -82,7 +87,8 @@ class TextField(QTextEdit):
         self.setFont(look.theme.font())
         self.document().setDocumentMargin(_EDGE)
         self.document().setDefaultFont(look.theme.font())
-        KeptObjects(look, self, self._image).serve(self.document())
+        self._kept = KeptObjects(look, self, self._image)
+        self._kept.serve(self.document())
         NoteMarks(look, self).serve(self.document())
         self.document().contentsChanged.connect(self._changed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
@@ -99,6 +105,13 @@ class TextField(QTextEdit):
         cursor = self.textCursor()
         cursor.setPosition(min(at, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
+
+    def note_names(self, names: Mapping[str, str]) -> None:
+        """Know the names of the records that data blocks are about, by the text of their id."""
+        if names.items() <= self._kept.names.items():
+            return
+        self._kept.names |= names
+        self.relayout()
 
     def content(self) -> b.Text:
         """The text as it stands."""
@@ -148,13 +161,19 @@ class TextField(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.isReadOnly() or not self._own_key(event):
+            line = self.textCursor().block()
             super().keyPressEvent(event)
+            if event.key() in _ARROWS and not event.modifiers() and self.textCursor().block() != line:
+                reach(self, self._kept)
 
     def _own_key(self, event: QKeyEvent) -> bool:
         cursor = self.textCursor()
         key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         done = True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.takes_data and not shift and chosen(cursor, b.Data) is not None:
+                self.data_asked.emit("change")
+                return True
             if shift or table_edit.table_here(cursor) is not None:
                 cursor.insertText(
                     "\u2028", self.form.chars(form_of(cursor.charFormat()), line_of(cursor.blockFormat()))
@@ -191,9 +210,18 @@ class TextField(QTextEdit):
         cursor = self.cursorForPosition(event.position().toPoint())
         if OBJECT_CHARACTER in cursor.block().text() and not self.isReadOnly():
             self.setTextCursor(cursor)
-            self.object_asked.emit()
+            if choose(self, b.Data):
+                self.data_asked.emit("change")
+            else:
+                self.object_asked.emit()
             return
         super().mouseDoubleClickEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        found = object_here(self, b.Data) if not self.textCursor().hasSelection() else None
+        if found is not None and room_of(self, found[0]).contains(event.position()):
+            choose(self, b.Data)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -265,5 +293,6 @@ class TextField(QTextEdit):
         brush = Brush(painter, self.look.theme)
         if self.hasFocus() and not self.isReadOnly():
             brush.fill(QRectF(0, 0, 2, self.viewport().height()), "focus")
+        show_chosen(self, self._kept, brush)
         draw_margin(brush, self.document(), self.form, self._marks)
         painter.end()

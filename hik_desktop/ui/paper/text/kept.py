@@ -11,6 +11,7 @@ from hik_desktop.content import blocks as b
 from hik_desktop.content.jsonform import from_json, to_json
 from hik_desktop.content.plain import plain_runs
 from hik_desktop.content.words import N_
+from hik_desktop.services.data_sources import WITHOUT_CHOICE
 from hik_desktop.ui.choosers import Count
 from hik_desktop.ui.paper.text.ask import Question
 from hik_desktop.ui.paper.text.field import TextField
@@ -47,6 +48,8 @@ def put_kept(field: TextField, place: int, block: b.Block) -> None:
 def can_edit(field: TextField) -> bool:
     """Whether something inserted stands here that has something to ask about."""
     found = kept_here(field)
+    if found is not None and isinstance(found[1], b.Data):
+        return field.takes_data and found[1].source not in WITHOUT_CHOICE
     return found is not None and isinstance(found[1], b.Contents | b.Figure)
 
 
@@ -58,6 +61,8 @@ def edit_kept(field: TextField) -> None:
     place, block = found
     if isinstance(block, b.Figure):
         describe_figure(field)
+    elif isinstance(block, b.Data):
+        field.data_asked.emit("change")
     elif isinstance(block, b.Contents):
         ask_contents(field, block, lambda made: put_kept(field, place, made))
 

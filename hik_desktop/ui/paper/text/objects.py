@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPainter, QPyTextObject, QTextDocument, QTextFormat
@@ -11,6 +11,7 @@ from hik_desktop.content import blocks as b
 from hik_desktop.content.jsonform import from_json
 from hik_desktop.content.plain import plain_runs, plain_text
 from hik_desktop.content.words import N_
+from hik_desktop.services.data_sources import data_label
 from hik_desktop.ui.desk import Look
 from hik_desktop.ui.paint import Brush
 from hik_desktop.ui.paper.text.lines import KEPT, KEPT_OBJECT, line_of
@@ -18,10 +19,14 @@ from hik_desktop.ui.paper.text.lines import KEPT, KEPT_OBJECT, line_of
 Image = Callable[[str], QImage | None]
 
 _PICTURED = 104  # height of a card with a picture
+_BESIDE = 53
+"""What stands beside the words of a card: its icon and its edges."""
 _PICTURE = N_("Bild: {alt}")
 _NO_ALT = N_("Bild ohne Alternativtext")
 _BREAK = N_("Neue Seite")
 _TABLE = N_("Tabelle mit ungleichen Zeilen: {words}")
+_CHART = N_("Diagramm: {words}")
+_FOLLOWS = N_("{data} – folgt den Datensätzen")
 _CONTENTS = N_("Inhaltsverzeichnis „{title}“, {depth} Stufen")
 _OTHER = N_("Eingefügt: {words}")
 
@@ -34,22 +39,31 @@ class KeptObjects(QPyTextObject):
         super().__init__(parent)
         self._look = look
         self._image = image
+        self.names: dict[str, str] = {}
+        """The names of the records that data blocks are about, by the text of their id."""
 
     def serve(self, document: QTextDocument) -> None:
         """Take over the drawing in a document; anew after its layout changed."""
         document.documentLayout().registerHandler(KEPT_OBJECT, self)
 
+    def words(self, block: b.Block) -> str:
+        """A kept block in words."""
+        return describe(block, self._look, self.names)[0]
+
     def intrinsicSize(self, document: QTextDocument, position: int, form: QTextFormat) -> QSizeF:
         theme = self._look.theme
-        block = document.findBlock(position)
-        margin = block.blockFormat().leftMargin() + 2 * document.documentMargin()
-        depth = len(line_of(block.blockFormat()).path)
+        line = document.findBlock(position)
+        margin = line.blockFormat().leftMargin() + 2 * document.documentMargin()
+        depth = len(line_of(line.blockFormat()).path)
         width = max(theme.px(120), document.textWidth() - margin - depth)
-        block_ = _kept(form)
-        if isinstance(block_, b.PageBreak):
+        block = _kept(form)
+        if isinstance(block, b.PageBreak):
             return QSizeF(width, theme.px(28))
-        pictured = isinstance(block_, b.Figure) and self._image(block_.picture) is not None
-        return QSizeF(width, theme.px(_PICTURED if pictured else 44))
+        if isinstance(block, b.Figure) and self._image(block.picture) is not None:
+            return QSizeF(width, theme.px(_PICTURED))
+        words = self.words(block)
+        long = theme.metrics("medium").horizontalAdvance(words) > width - theme.px(_BESIDE)
+        return QSizeF(width, theme.px(64 if long else 44))
 
     def drawObject(
         self, painter: QPainter, rect: QRectF | QRect, document: QTextDocument, position: int, form: QTextFormat
@@ -58,7 +72,7 @@ class KeptObjects(QPyTextObject):
         rect = QRectF(rect)
         painter.save()
         brush = Brush(painter, theme)
-        words, icon = describe(block, self._look)
+        words, icon = describe(block, self._look, self.names)
         middle = rect.center().y()
         if isinstance(block, b.PageBreak):
             width = brush.width(words, "text")
@@ -74,7 +88,12 @@ class KeptObjects(QPyTextObject):
                 self._pictured(brush, card, image, words)
             else:
                 brush.icon(card.x() + 12, middle - theme.px(9), icon, "accent_text", 18)
-                brush.text(card.adjusted(theme.px(40), 0, -theme.px(12), 0), words, "medium", "on_soft")
+                room = card.adjusted(theme.px(40), 0, -theme.px(12), 0)
+                height = theme.metrics("medium").lineSpacing()
+                count = 1 if brush.width(words, "medium") <= room.width() else 2
+                room.setTop(middle - count * height / 2)
+                room.setHeight(count * height + 1)
+                brush.lines(room, words, "medium", "on_soft")
         painter.restore()
 
     def _pictured(self, brush: Brush, card: QRectF, image: QImage, words: str) -> None:
@@ -90,13 +109,17 @@ class KeptObjects(QPyTextObject):
         brush.lines(beside, words, "medium", "on_soft")
 
 
-def describe(block: b.Block, look: Look) -> tuple[str, str]:
+def describe(block: b.Block, look: Look, names: Mapping[str, str]) -> tuple[str, str]:
     """A kept block in words, and its icon."""
     match block:
         case b.PageBreak():
             return look.t(_BREAK), "separator-horizontal"
         case b.Figure(alt=alt):
             return (look.t(_PICTURE, alt=alt) if alt else look.t(_NO_ALT)), "image"
+        case b.Data():
+            return look.t(_FOLLOWS, data=data_label(block, look.texts, names)), "database"
+        case b.Chart():
+            return look.t(_CHART, words=_short(block)), "blocks"
         case b.Contents(title=title, depth=depth):
             return look.t(_CONTENTS, title=plain_runs(title) or "–", depth=depth), "list-ordered"
         case b.Table():

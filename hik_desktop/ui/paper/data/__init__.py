@@ -1,0 +1,1 @@
+"""Data blocks while a paper is written: put in, changed, made text of one's own."""
