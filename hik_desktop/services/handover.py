@@ -27,6 +27,7 @@ class HandedOver:
 
 @dataclass(frozen=True, slots=True)
 class _Annex:
+    number: int
     name: str
     attachment: UUID | None
     internal: bool
@@ -65,10 +66,10 @@ class Handover:
         def contents() -> Iterator[tuple[str, bytes]]:
             yield f"{name}.docx", self.word(paper_id)
             yield f"{name}.pdf", self._papers.pdf(paper_id)
-            for count, item in enumerate(handed, 1):
+            for item in handed:
                 assert item.attachment is not None, "chosen above"
                 original, data = self._attachments.read(item.attachment)
-                yield f"{name}-Anlage-{count}{file_ending(original)}", data
+                yield f"{name}-Anlage-{item.number}{file_ending(original)}", data
 
         def noted() -> Iterator[tuple[str, bytes]]:
             for each, data in contents():
@@ -91,8 +92,8 @@ class Handover:
         paper = found[paper_id]
         internal = {row["id"] for row in paper.parts["attachment"] if row["internal"]}
         annexes = tuple(
-            _Annex(row["name"], row["attachment_id"], bool(row["internal"]) or row["attachment_id"] in internal)
-            for row in paper.parts["annex"]
+            _Annex(number, row["name"], row["attachment_id"], row["internal"] or row["attachment_id"] in internal)
+            for number, row in enumerate(paper.parts["annex"], 1)
         )
         return printed_number(paper["number"], paper["suffix"], paper["suffix_number"]), annexes
 

@@ -179,14 +179,12 @@ class _Run:
         )
 
     def _annexes(self, paper: Facts, stamps: Any, stem: str) -> Iterator[tuple[FileFacts, bytes]]:
-        internal = {row["id"] for row in paper.parts["attachment"] if row["internal"]}
-        count = 0
-        for row in paper.parts["annex"]:
-            if row["attachment_id"] is None or row["internal"] or row["attachment_id"] in internal:
+        public = printed_rows(paper, "annex", internal=False)
+        for number, row in enumerate(paper.parts["annex"], 1):
+            if row["attachment_id"] is None or row not in public:
                 continue
-            count += 1
             original, data = self._attachments.read(row["attachment_id"])
-            name = f"{stem}-Anlage-{count}{file_ending(original)}"
+            name = f"{stem}-Anlage-{number}{file_ending(original)}"
             yield self._file(row["id"], stamps, row["name"], name, data)
 
     def _file(self, key: UUID, stamps: Any, name: str, file_name: str, data: bytes) -> tuple[FileFacts, bytes]:
