@@ -19,7 +19,7 @@ from hik_desktop.ui.forms.keeper import Keeper
 from hik_desktop.ui.paper.page_head import PageHead
 from hik_desktop.ui.paper.preview import Paper
 from hik_desktop.ui.paper.rendering import Pages, Sheet
-from hik_desktop.ui.pieces import button, column, label, picture, row
+from hik_desktop.ui.pieces import button, column, label, picture, resize_within, row
 
 if TYPE_CHECKING:
     from hik_desktop.services.annexes import AnnexState
@@ -212,8 +212,7 @@ class AnnexView(QDialog):
         self.page.leafing.connect(self.leaf)
         self.head.zooming.connect(self._zoomed)
         self.head.reading.connect(self._read)
-        room = parent.window().size()
-        self.resize(min(px(760), room.width() - 40), min(px(820), room.height() - 40))
+        resize_within(self, parent, px(760), px(820))
         self._draw()
         self.page.setFocus()
 
