@@ -13,6 +13,8 @@ _MORE_OF_A_LETTER = bytes(range(0x80, 0xC0))
 """The bytes of UTF-8 after a letter's first one."""
 _LETTERS_ALIKE = bytes(code if code in b"0123456789\r\n" else ord("x") for code in range(256))
 _SHORTEST = 6
+_LONGEST = 120
+"""Letters of a word; the longest ever printed in a German law had 67. What is longer is none."""
 _BEFORE, _AFTER = 3, 3
 
 
@@ -44,7 +46,7 @@ class Hyphenator:
         found: list[int] = []
         for part in _LETTERS.finditer(word):
             letters = part.group()
-            if len(letters) >= _SHORTEST and not letters.isupper():
+            if _SHORTEST <= len(letters) <= _LONGEST and not letters.isupper():
                 found += (part.start() + point for point in self._divide(letters.lower()))
         return tuple(found)
 
