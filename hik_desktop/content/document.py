@@ -20,7 +20,10 @@ class Side(Enum):
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """How a paragraph looks; lengths in points, `indent` a share of the text's width (0 to 1)."""
+    """How a paragraph looks; lengths in points, `indent` a share of the text's width (0 to 1).
+
+    With `keep_next` it never stands without what follows it, with `keep_last` never without what comes before.
+    """
 
     name: str
     size: float = 11.0
@@ -31,6 +34,7 @@ class TextStyle:
     align: Align = Align.LEFT
     bold: bool = False
     keep_next: bool = False
+    keep_last: bool = False
     hyphenate: bool = True
 
 

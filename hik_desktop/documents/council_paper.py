@@ -48,7 +48,7 @@ _STYLES = (
     TextStyle(LEAD, before=6.0, after=3.0, keep_next=True),
     TextStyle(PRODUCT, after=3.0, keep_next=True),
     TextStyle(TIME, after=2.0, align=Align.RIGHT, keep_next=True),
-    TextStyle("signature", before=22.0, indent=SIGNATURE_INDENT, hyphenate=False),
+    TextStyle("signature", before=22.0, indent=SIGNATURE_INDENT, hyphenate=False, keep_last=True),
 )
 
 _KINDS = {

@@ -81,10 +81,13 @@ class _Filler:
             return
         gap = 0.0 if self._after is None else max(self._after, slab.before)
         room = self._y - self._bottom - gap - self._reserved()
-        if self._need(slab) <= room + _EPSILON and (self._fresh or self._keeps(slab, pending, room)):
-            self._place(slab, gap)
-            return
-        halves = self._parted(slab, room)
+        if self._need(slab) <= room + _EPSILON and (self._fresh or self._stays(slab, pending, room)):
+            halves = self._for_the_last(slab, pending, room)
+            if halves is None:
+                self._place(slab, gap)
+                return
+        else:
+            halves = self._parted(slab, room)
         if halves is not None:
             self._place(halves[0], gap)
             pending.appendleft(halves[1])
@@ -154,13 +157,18 @@ class _Filler:
             return 0.0
         return _height(notes[:-1]) + notes[-1].least + (0.0 if self._notes else NOTE_SPACE)
 
+    def _stays(self, slab: Slab, following: _Pending, room: float) -> bool:
+        """Return whether `slab`, which fits, may stand here for the sake of what follows it."""
+        if slab.keep_next:
+            return self._keeps(slab, following, room)
+        return self._parts_for_the_last(slab, next(iter(following), None), room)
+
     def _keeps(self, slab: Slab, following: _Pending, room: float) -> bool:
         """Return whether what must follow `slab` on its page still fits below it."""
-        if not slab.keep_next:
-            return True
         notes = slab.notes if self._noted() else ()
         room -= slab.height
-        for below in following:
+        items = iter(following)
+        for below in items:
             if isinstance(below, BreakSlab):
                 return True
             room -= max(slab.after, below.before)
@@ -169,11 +177,26 @@ class _Filler:
             if least + foot > room + _EPSILON:
                 return False
             if not below.keep_next:
-                return True
+                return self._parts_for_the_last(below, next(items, None), room)
             room -= below.height
             notes = notes + below.notes if self._noted() else ()
             slab = below
         return True
+
+    def _for_the_last(self, slab: Slab, following: _Pending, room: float) -> tuple[Slab, Slab] | None:
+        """Part what fits where the words that follow, a signature, would else stand alone on the next page."""
+        last = next(iter(following), None)
+        if not _is_last(last) or self._holds(slab, last, room):
+            return None
+        return _all_but_its_end(slab)
+
+    def _parts_for_the_last(self, slab: Slab, last: Slab | None, room: float) -> bool:
+        """Return whether `slab` with the words that must not stand alone fits, or can go over with its end."""
+        return not _is_last(last) or self._holds(slab, last, room) or _all_but_its_end(slab) is not None
+
+    def _holds(self, slab: Slab, last: Slab | None, room: float) -> bool:
+        assert last is not None
+        return slab.height + max(slab.after, last.before) + last.height <= room + _EPSILON
 
     def _least(self, slab: Slab) -> float:
         return min(slab.least, self._begun) if self._never_fits(slab) else slab.least
@@ -209,6 +232,17 @@ def _halves(slab: Slab, room: float, *, at_top: bool, forced: bool) -> tuple[Sla
     if halves is None and forced and isinstance(slab, TextSlab | TableSlab | RowSlab):
         halves = slab.force(room)
     return halves
+
+
+def _is_last(slab: Slab | None) -> bool:
+    return isinstance(slab, TextSlab) and slab.style.keep_last
+
+
+def _all_but_its_end(slab: Slab) -> tuple[Slab, Slab] | None:
+    """Part `slab` before its last two lines or rows; None when it is too short for that."""
+    if isinstance(slab, TextSlab) and not slab.keep_next:
+        return slab.split(slab.height - 1.0)
+    return slab.split(slab.height - 1.0, at_top=False) if isinstance(slab, TableSlab) else None
 
 
 def _height(notes: Iterable[TextSlab]) -> float:

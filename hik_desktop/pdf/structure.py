@@ -97,6 +97,7 @@ class ResolvedStyle:
     after: float
     align: Align
     keep_next: bool
+    keep_last: bool = False
 
 
 @dataclass(slots=True, eq=False)

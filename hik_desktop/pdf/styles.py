@@ -79,4 +79,5 @@ def resolved(style: TextStyle, *, after: float | None = None, align: Align | Non
         style.after if after is None else after,
         style.align if align is None else align,
         style.keep_next,
+        style.keep_last,
     )

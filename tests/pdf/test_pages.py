@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from hik_desktop.content import (
@@ -17,6 +19,7 @@ from hik_desktop.content import (
     Quote,
     Row,
     Table,
+    TextStyle,
     paragraph,
     plain_text,
     runs,
@@ -120,3 +123,30 @@ def test_a_list_however_deep_stays_on_the_page(press: Press) -> None:
     printed = read(press.render(written))
     assert words(printed.text) == words(plain_text(written))
     assert all(part.x >= 56.6 and part.end <= 595.28 - 56.69 + 0.05 for part in printed.shown)
+
+
+@pytest.mark.parametrize("before", ["line", "text", "table", "heading", "list"])
+def test_a_signature_never_stands_alone_on_a_page(press: Press, before: str) -> None:
+    ending: dict[str, list[Block]] = {
+        "line": [paragraph("Vorher steht dies.")],
+        "text": [paragraph("Vorher " + SENTENCE * 3)],
+        "table": [
+            Table((Column(),), (Row((Cell(runs("Kopf")),)),), tuple(Row((Cell(runs("Vorher")),)) for _ in range(6)))
+        ],
+        "heading": [Heading(2, runs("Kosten")), paragraph("Vorher entstehen keine.")],
+        "list": [BulletList(tuple(ListItem((paragraph("Vorher"),)) for _ in range(4)))],
+    }
+    style = TextStyle("signature", before=22.0, keep_last=True)
+    for filling in range(20, 46):
+        blocks = [paragraph("x") for _ in range(filling)]
+        written = document(TITLE, *blocks, *ending[before], paragraph("15.23\nHannover / 14.04.2026", "signature"))
+        printed = read(press.render(replace(written, styles=(style,))))
+        home = printed.find("15.23").page
+        assert printed.find("Hannover /").page == home
+        assert any(
+            part.page == home and "Vorher" in part.text or "entstehen" in part.text
+            for part in printed.shown
+            if part.page == home
+        )
+        if before == "heading":
+            assert printed.find("Kosten").page == home
