@@ -19,6 +19,7 @@ class Choice(QComboBox):
         self._look = look
         self.setObjectName(name)
         self.setFont(look.theme.font())
+        self.setMinimumHeight(look.theme.px(36))  # layouts do not know the sheet's own
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -36,4 +37,5 @@ class Count(QSpinBox):
         super().__init__()
         self.setObjectName(name)
         self.setFont(look.theme.font())
+        self.setMinimumHeight(look.theme.px(36))  # layouts do not know the sheet's own
         self.lineEdit().setTextMargins(look.theme.px(10), 0, look.theme.px(10), 0)
