@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QSpinBox
 
@@ -20,6 +21,10 @@ class Choice(QComboBox):
         self.setObjectName(name)
         self.setFont(look.theme.font())
         self.setMinimumHeight(look.theme.px(36))  # layouts do not know the sheet's own
+
+    def minimumSizeHint(self) -> QSize:
+        """Long options give way: they are read whole in the list."""
+        return QSize(self._look.theme.px(160), super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

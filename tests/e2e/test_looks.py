@@ -217,7 +217,9 @@ def _beyond(button: QAbstractButton) -> bool:
     return edge >= area.viewport().width()
 
 
-@pytest.mark.parametrize("command", ["Druckauflage …", "Text einer Drucksache einlesen …", "Textbaustein …", ""])
+@pytest.mark.parametrize(
+    "command", ["Druckauflage …", "Maßnahmen einfügen …", "Text einer Drucksache einlesen …", "Textbaustein …", ""]
+)
 def test_no_dialog_is_larger_than_the_window_at_200_per_cent(start: Start, sample_file: Path, command: str) -> None:
     person = start(sample_file, size=(1440, 900), language="de", text_size=200)
     person.find("9002/2026")
