@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from hik_desktop.services.office import Office
 
+_WEBP = b"RIFF\x1a\x00\x00\x00WEBPVP8L\r\x00\x00\x00/\x00\x00\x00\x10\x07\x10\x11\x11\x88\x88\xfe\x07\x00"
+"""A picture of one point, in the form whose reader a build loses most easily."""
 PASSPHRASE = "Prüfung mit Umlaut"
 
 
@@ -108,6 +110,7 @@ def _annexes(folder: Path) -> None:
         office.annexes.add(paper, "Anlage.pdf", office.papers.pdf(paper))
         bound = office.annexes.bundle(paper, behind=True)
         _expect(bound.behind and len(bound.files[0].data) > len(office.papers.pdf(paper)))
+        office.annexes.add(paper, "Bild.webp", _WEBP)
     finally:
         office.close()
 

@@ -113,6 +113,9 @@ class TemplateSection(Part):
     internal: Mapped[bool | None] = field.yes_no(
         N_("Nur in der internen Fassung"), help=N_("Ja: Die öffentliche Fassung lässt diesen Abschnitt weg.")
     )
+    anchor: Mapped[str | None] = field.line(
+        N_("Sprungmarke"), help=N_("Wohin Verweise innerhalb der Drucksache führen. Entsteht mit dem Verweis.")
+    )
 
 
 class TemplateAnnex(Part):

@@ -25,7 +25,6 @@ from hik_desktop.content.blocks import BulletList, NumberedList
 from hik_desktop.content.errors import RuleBroken
 from hik_desktop.content.labels import item_labels
 from hik_desktop.content.languages import known_language
-from hik_desktop.content.places import DEEPEST
 from hik_desktop.content.tables import row_widths
 from hik_desktop.content.words import N_
 from hik_desktop.pdf.charts import MOST_CATEGORIES
@@ -35,7 +34,10 @@ from hik_desktop.pdf.shaping import printable
 _ADDRESS = re.compile(r"(https?://|mailto:|tel:)\S")
 _LONGEST_ADDRESS, _LONGEST_ALT = 2_000, 10_000
 """No string of a file for archives may be longer than 32,767 bytes."""
-_MOST_STEPS = 2 * DEEPEST + 4
+_MOST_COLUMNS = 32
+"""As many as leave room for one letter in each."""
+_MOST_STEPS = 200
+"""A place this many steps inside others is none a person made; the way down to it would end in an error of ours."""
 
 
 def check(document: Document, fonts: Fonts) -> None:
@@ -79,6 +81,7 @@ def check(document: Document, fonts: Fonts) -> None:
             raise _broken("pdf.anchor_unknown", _NO_ANCHOR, place)
 
 
+_TOO_WIDE = N_("Eine Tabelle hat mehr als {most} Spalten: {place}. Teilen Sie sie auf, oder drehen Sie sie um.")
 _TOO_DEEP = N_("Listen und Zitate stehen zu tief ineinander: {place}. Rücken Sie einige weiter nach außen.")
 _TOO_LONG_ALT = N_("Der Alternativtext eines Bildes ist zu lang: {place}. Fassen Sie ihn kürzer.")
 _OPEN = N_("Hier fehlen noch die Daten aus der Bürodatei: {place}. Öffnen Sie das Papier neu und drucken Sie dann.")
@@ -241,6 +244,8 @@ def _table(table: Table, place: Place) -> None:
             place,
         )
     wide = len(table.columns)
+    if wide > _MOST_COLUMNS:
+        raise _broken("pdf.table_too_wide", _TOO_WIDE, place, most=_MOST_COLUMNS)
     widths = [*row_widths(table.head), *row_widths(table.rows)]
     none = any(cell.columns < 1 or cell.rows < 1 for row in table.head + table.rows for cell in row.cells)
     if not wide or not widths or none or any(width != wide for width in widths):

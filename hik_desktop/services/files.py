@@ -130,6 +130,8 @@ def write_folder(target: Path, contents: Iterable[tuple[str, bytes]]) -> None:
             name=target.name,
         )
     aside = target.with_name(f".{target.name}.{uuid4().hex[:8]}.part")
+    for leftover in _left_aside(target):
+        shutil.rmtree(leftover, ignore_errors=True)
     try:
         aside.mkdir(parents=True)
         for name, data in contents:
@@ -150,6 +152,15 @@ def write_folder(target: Path, contents: Iterable[tuple[str, bytes]]) -> None:
         ) from None
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def _left_aside(target: Path) -> list[Path]:
+    """Folders that were being written for `target` when their process was ended from outside."""
+    form = re.compile(re.escape(f".{target.name}.") + r"[0-9a-f]{8}\.part")
+    try:
+        return [path for path in target.parent.iterdir() if form.fullmatch(path.name) and path.is_dir()]
+    except OSError:
+        return []
 
 
 def _belonging(office: Path) -> list[Path]:

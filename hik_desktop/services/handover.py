@@ -63,13 +63,15 @@ class Handover:
         left_out = tuple(item.name for item in annexes if item not in handed)
         names: list[str] = []
 
+        from hik_desktop.pdf.pictures import shareable
+
         def contents() -> Iterator[tuple[str, bytes]]:
             yield f"{name}.docx", self.word(paper_id)
             yield f"{name}.pdf", self._papers.pdf(paper_id)
             for item in handed:
                 assert item.attachment is not None, "chosen above"
                 original, data = self._attachments.read(item.attachment)
-                yield f"{name}-Anlage-{item.number}{file_ending(original)}", data
+                yield f"{name}-Anlage-{item.number}{file_ending(original)}", shareable(data)
 
         def noted() -> Iterator[tuple[str, bytes]]:
             for each, data in contents():

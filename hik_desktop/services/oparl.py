@@ -179,13 +179,15 @@ class _Run:
         )
 
     def _annexes(self, paper: Facts, stamps: Any, stem: str) -> Iterator[tuple[FileFacts, bytes]]:
+        from hik_desktop.pdf.pictures import shareable
+
         public = printed_rows(paper, "annex", internal=False)
         for number, row in enumerate(paper.parts["annex"], 1):
             if row["attachment_id"] is None or row not in public:
                 continue
             original, data = self._attachments.read(row["attachment_id"])
             name = f"{stem}-Anlage-{number}{file_ending(original)}"
-            yield self._file(row["id"], stamps, row["name"], name, data)
+            yield self._file(row["id"], stamps, row["name"], name, shareable(data))
 
     def _file(self, key: UUID, stamps: Any, name: str, file_name: str, data: bytes) -> tuple[FileFacts, bytes]:
         import mimetypes

@@ -17,6 +17,7 @@ from hik_desktop.content.words import N_
 from hik_desktop.model.drucksache import NUMBER, AddresseeRole, PaperState, printed_number
 from hik_desktop.model.drucksache_cost import CostBlock
 from hik_desktop.model.outcome import decided
+from hik_desktop.services.cost_rows import CostRows
 from hik_desktop.services.paper_versions import find_earlier
 from hik_desktop.services.records import Records
 from hik_desktop.services.register import Register
@@ -133,7 +134,8 @@ class PaperImport:
     def _understood(self, connection: Connection, data: bytes, number: str | None) -> _Understood:
         from hik_desktop.exchange.paper_text import read
 
-        paper = read(_words(data), self._cost_names(connection))
+        rows = CostRows(self._desk, connection, None)
+        paper = read(_words(data), self._cost_names(connection), rows.meant)
         register = Register(self._desk, connection, paper.signature.dated_on if paper.signature else None)
         lines, left = _consulted(paper, register)
         number_given = self._number(paper, number)

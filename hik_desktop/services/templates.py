@@ -32,7 +32,7 @@ from hik_desktop.store.tables import ENTRY
 
 _TO_TEMPLATE = {
     "drucksache_addressee": ("template_addressee", ("committee_id", "role", "wording")),
-    "drucksache_section": ("template_section", ("role", "heading", "body", "internal")),
+    "drucksache_section": ("template_section", ("role", "heading", "body", "internal", "anchor")),
     "annex": ("template_annex", ("name", "internal")),
 }
 _STAGES = {CostForm.PLANNED: Stage.PLANNED, CostForm.ACTUAL: Stage.ACTUAL}
@@ -158,7 +158,8 @@ class Templates:
             heading = filling.line(row["heading"] or "") or None
             if (row["role"], heading) not in present:
                 body = to_json(filling.text(from_json(row["body"]))) if row["body"] else None
-                values = {"role": row["role"], "heading": heading, "body": body, "internal": row["internal"]}
+                values = {name: row[name] for name in ("role", "internal", "anchor")}
+                values |= {"heading": heading, "body": body}
                 self._records.append(step, paper, "drucksache_section", values)
         for row in template.parts["template_annex"]:
             self._records.append(step, paper, "annex", {"name": filling.line(row["name"]), "internal": row["internal"]})

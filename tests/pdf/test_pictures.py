@@ -18,7 +18,7 @@ from tests.pdf.samples import document
 OWNER = "Erika Muster"
 
 
-def _photo(turned: int = 1) -> bytes:
+def photo(turned: int = 1) -> bytes:
     """A photo 60 wide and 30 high, its left half red, with notes of its camera."""
     picture = Image.new("RGB", (60, 30), (0, 0, 255))
     picture.paste((255, 0, 0), (0, 0, 30, 30))
@@ -40,7 +40,7 @@ def _printed(press: Press, data: bytes) -> Image.Image:
 
 @pytest.mark.parametrize("turned", range(1, 9))
 def test_a_photo_stands_as_its_camera_was_held(press: Press, turned: int) -> None:
-    data = _photo(turned)
+    data = photo(turned)
     shown = ImageOps.exif_transpose(Image.open(io.BytesIO(data))).convert("RGB")
     printed = _printed(press, data).convert("RGB")
     assert printed.size == shown.size == picture_size(data)
@@ -50,7 +50,7 @@ def test_a_photo_stands_as_its_camera_was_held(press: Press, turned: int) -> Non
 
 @pytest.mark.parametrize("turned", [1, 6])
 def test_a_photo_tells_nothing_of_its_owner(press: Press, turned: int) -> None:
-    data = _photo(turned)
+    data = photo(turned)
     name = hashlib.sha256(data).hexdigest()
     assert OWNER.encode() in data
     for told in (shareable(data), press.render(document(Heading(1, runs("T")), Figure(name, "Bild")), {name: data})):

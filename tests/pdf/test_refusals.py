@@ -114,6 +114,11 @@ CASES: dict[str, tuple[str, Block, str]] = {
         Table((Column(head=True),), (), (), row_heads=True, caption=runs("leer")),
         "Abschnitt 2, Tabelle 1",
     ),
+    "table of columns narrower than a letter": (
+        "pdf.table_too_wide",
+        Table((Column(),) * 33, (Row((Cell(runs("x")),) * 33),), ()),
+        "Abschnitt 2, Tabelle 1",
+    ),
     "cell of no column": ("pdf.table_shape", Table((Column(),), (Row((Cell((), 0),)),), ()), "Abschnitt 2, Tabelle 1"),
     "link without words": (
         "pdf.empty_link",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,24 @@ def test_nothing_is_written_over_the_office_file_or_what_belongs_to_it(tmp_path:
         files.write(tmp_path / f"office.hik{end}", b"%PDF", office=office)
     assert caught.value.code == "output.office_file"
     assert office.read_bytes() == b"records"
+
+
+def test_a_folder_half_written_by_a_process_that_was_killed_goes_with_the_next_writing(tmp_path: Path) -> None:
+    half = tmp_path / ".Ausgabe.0a1b2c3d.part"
+    other = tmp_path / ".Ausgabe.eigenes.part"
+    for folder in (half, other):
+        folder.mkdir()
+        (folder / "Anlage.pdf").write_bytes(b"%PDF")
+    files.write_folder(tmp_path / "Ausgabe", [("file/a.pdf", b"a"), ("b.docx", b"b")])
+    assert {path.name for path in tmp_path.iterdir()} == {"Ausgabe", ".Ausgabe.eigenes.part"}
+    assert (tmp_path / "Ausgabe" / "file" / "a.pdf").read_bytes() == b"a"
+
+
+def test_a_folder_whose_making_fails_is_not_there(tmp_path: Path) -> None:
+    def contents() -> Iterator[tuple[str, bytes]]:
+        yield "a.pdf", b"a"
+        raise EnvironmentProblem("x", "y")
+
+    with pytest.raises(EnvironmentProblem):
+        files.write_folder(tmp_path / "Ausgabe", contents())
+    assert not list(tmp_path.iterdir())

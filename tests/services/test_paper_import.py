@@ -79,6 +79,20 @@ def test_the_kostentabelle_becomes_rows_with_cents(office: Office, city: dict[st
     assert "Veräußerung von Sachvermögen 0,00" in words(view, "cost")  # not in this office's list
 
 
+def test_rows_cut_short_or_written_out_are_the_rows_of_the_list(office: Office, city: dict[str, UUID]) -> None:
+    other = COSTS
+    for there, written in (
+        ("Personalaufwendungen", "Personalaufw."),
+        ("bewegl. Sachvermögen", "beweglichem Sachvermögen"),
+    ):
+        assert there in COSTS.decode()
+        other = other.replace(there.encode(), written.encode())
+    made = [office.paper_import.write(data, number).id for data, number in ((COSTS, None), (other, "0712/2031"))]
+    plain, cut = (office.records.get(key).parts["drucksache_cost"] for key in made)
+    assert [row.values["amount_cents"] for row in cut] == [row.values["amount_cents"] for row in plain]
+    assert [row.values["cost_row"] for row in cut] == [row.values["cost_row"] for row in plain]
+
+
 def test_what_is_read_prints_the_same_amounts(office: Office, city: dict[str, UUID]) -> None:
     key = office.paper_import.write(COSTS).id
     document, _ = office.papers.document(key)

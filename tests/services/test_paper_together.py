@@ -219,3 +219,21 @@ def test_what_is_not_for_the_public_stays_so_in_a_paper_made_from_a_template(off
     assert [bool(row.values["internal"]) for row in view.parts["annex"]] == [False, True, False]
     assert "Nur für uns." not in words_of(office.papers.pdf(made))
     assert "Anzahl der Anlagen 2" in words_of(office.papers.pdf(made))
+
+
+def test_words_left_out_of_a_quotation_are_no_gap_to_fill(office: Office) -> None:
+    paper = ready(office)
+    put(office, paper, "Zitat", b.Quote((b.paragraph("Ein Hafen […] ist ein Becken."),), b.runs("Chronik")))
+    put(office, paper, "Satz", b.paragraph("Dort heißt es: „Wir kommen […] gern wieder.“"))
+    assert codes(office, paper) == []
+    put(office, paper, "Lücke", b.Quote((b.paragraph("Es sprach [Leitung …]."),)), b.paragraph("Am […] um 9 Uhr."))
+    assert codes(office, paper) == ["paper.gap", "paper.gap"]
+
+
+def test_links_inside_lead_somewhere_in_a_paper_made_from_a_template(office: Office) -> None:
+    paper = ready(office)
+    put(office, paper, "Ziel", b.paragraph("Hier."), anchor="ziel")
+    put(office, paper, "Verweis", b.Paragraph((b.Run("siehe Ziel", link="#ziel"),)))
+    made = office.templates.create(office.templates.remember(paper, "Vorlage"), None)
+    assert "paper.link_lost" not in codes(office, made)
+    assert office.papers.pdf(made)

@@ -563,6 +563,7 @@ def upgrade() -> None:
         sa.Column("heading", sa.Text(), nullable=True),
         sa.Column("body", sa.Text(), nullable=True),
         sa.Column("internal", sa.Boolean(), nullable=True),
+        sa.Column("anchor", sa.Text(), nullable=True),
         sa.CheckConstraint(
             "role IN ('free', 'antrag', 'gender', 'climate', 'cost', 'begruendung')",
             name=op.f("ck_template_section_role_code"),
