@@ -26,6 +26,11 @@ class Choice(QComboBox):
         """Long options give way: they are read whole in the list."""
         return QSize(self._look.theme.px(160), super().minimumSizeHint().height())
 
+    def sizeHint(self) -> QSize:
+        """Long options do not make a dialog wider than its screen gives it."""
+        hint = super().sizeHint()
+        return QSize(min(hint.width(), self._look.theme.px(320)), hint.height())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         theme = self._look.theme

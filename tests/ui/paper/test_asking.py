@@ -98,3 +98,11 @@ def test_lists_and_numbers_are_never_squeezed(field: TextField, qtbot: QtBot) ->
     layout = column(Choice(look, "a"), Choice(look, "b"), Count(look, "c"), gap=8)
     holder.setLayout(layout)
     assert layout.minimumSize().height() >= 3 * 36 + 2 * 8
+
+
+def test_a_long_option_does_not_make_a_dialog_wider(field: TextField, qtbot: QtBot) -> None:
+    box = Choice(field.look, "a")
+    qtbot.addWidget(box)
+    box.addItem("Handlungsfeld " * 12)
+    assert box.sizeHint().width() <= 320
+    assert box.minimumSizeHint().width() <= 160
