@@ -22,7 +22,7 @@ from hik_desktop.pdf.layout import add_furniture, fill_contents, lay_out
 from hik_desktop.pdf.lines import Breaker
 from hik_desktop.pdf.measure import Measure
 from hik_desktop.pdf.pictures import Picture, read_picture
-from hik_desktop.pdf.structure import Element, Node
+from hik_desktop.pdf.structure import Element
 from hik_desktop.pdf.styles import BAR_DISTANCE
 
 NO_PICTURES: Mapping[str, bytes] = {}
@@ -38,13 +38,6 @@ def _nothing_collected() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
-
-
-def _handed_over(nodes: list[Node]) -> Iterator[Node]:
-    """Yield what is to be laid out and hold on to none of it."""
-    nodes.reverse()
-    while nodes:
-        yield nodes.pop()
 
 
 class Press:
@@ -113,8 +106,8 @@ class Press:
         form = document.page
         width, height = form.width - form.left - form.right, form.height - form.top - form.bottom
         root, nodes, notes = compose(document, self._fonts)
-        slabs = Measure(self._breaker, pictures, notes, (width, height)).slabs(_handed_over(nodes), width)
-        pages = lay_out(slabs, form, noted=bool(notes))
+        measure = Measure(self._breaker, pictures, notes, (width, height))
+        pages = lay_out(measure.slabs(nodes, width), form, lambda: measure.noted)
         if not contents_entries(document) and "{pages}" not in form.foot:
             return root, add_furniture(pages, form, self._breaker)
         every = list(pages)
