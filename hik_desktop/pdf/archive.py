@@ -100,6 +100,8 @@ class _File(pdfdoc.PDFDocument):  # type: ignore[misc, unused-ignore]
                 data = pdfdoc.format(thing, self, toplevel=1)
                 if data.endswith(b"endstream\n"):
                     out.add(number, data[: -len(b"endstream\n")] + b"\r\nendstream\n")
+                    if isinstance(thing, _Stream):
+                        thing.data = b""
                 else:
                     out.put(number, data.strip())
             number += 1
@@ -166,6 +168,7 @@ class Archive(Canvas):  # type: ignore[misc, unused-ignore]
         page = _Page()
         page.pagewidth, page.pageheight = self._pagesize
         page.Contents = doc.Reference(_Stream(b"/Filter/FlateDecode", painted.code))
+        painted.code = b""
         page.ExtGState, page._shadingUsed, page._colorsUsed = None, {}, {}
         page.StructParents, page.Tabs = number, "/S"
         if painted.pictures:

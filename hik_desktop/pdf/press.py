@@ -9,9 +9,10 @@ from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
-from hik_desktop.content import Document, Figure, walk
+from hik_desktop.content import Block, Document, Figure, walk
 from hik_desktop.content.errors import EnvironmentProblem, RuleBroken
 from hik_desktop.content.headings import contents_entries
+from hik_desktop.content.places import blocks_inside
 from hik_desktop.content.words import N_
 from hik_desktop.pdf.boxes import Page
 from hik_desktop.pdf.check import check
@@ -38,6 +39,11 @@ def _nothing_collected() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
+
+
+def _with_figures(blocks: tuple[Block, ...]) -> bool:
+    """Return whether there is any figure, without a look at every cell for its place."""
+    return any(isinstance(block, Figure) or _with_figures(blocks_inside(block)) for block in blocks)
 
 
 class Press:
@@ -85,7 +91,7 @@ class Press:
         from hik_desktop.pdf.tree import StructureTree
 
         check(document, self._fonts)
-        drawn = dict(self._pictures(document, pictures))
+        drawn = dict(self._pictures(document, pictures)) if _with_figures(document.blocks) else {}
         root, pages = self.laid_out(document, pictures)
         archive = Archive(document)
         painted = paint(pages, archive.codes, document.page.left - BAR_DISTANCE)

@@ -52,15 +52,21 @@ def _owners(owners: list[Element] | Element) -> bytes:
 
 
 def _prune(element: Element) -> bool:
+    kids = element.kids
+    if len(kids) == 1 and isinstance(kids[0], Piece):  # nearly every one
+        if not kids[0].marks:
+            kids.clear()
+        return bool(kids) or element.tag in _KEPT_EMPTY
     element.kids = [kid for kid in element.kids if (kid.marks if isinstance(kid, Piece) else _prune(kid))]
     return bool(element.kids) or element.tag in _KEPT_EMPTY
 
 
 def _each(element: Element) -> Iterator[Element]:
-    yield element
-    for kid in element.kids:
-        if isinstance(kid, Element):
-            yield from _each(kid)
+    waiting = [element]
+    while waiting:
+        found = waiting.pop()
+        yield found
+        waiting += [kid for kid in reversed(found.kids) if isinstance(kid, Element)]
 
 
 def _element(element: Element, above: int, pages: list[int], annotations: dict[tuple[int, int], int]) -> bytes:

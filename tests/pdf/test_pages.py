@@ -150,3 +150,14 @@ def test_a_signature_never_stands_alone_on_a_page(press: Press, before: str) -> 
         )
         if before == "heading":
             assert printed.find("Kosten").page == home
+
+
+def test_a_long_document_is_composed_as_its_pages_fill_and_never_all_at_once(press: Press) -> None:
+    blocks = [paragraph(SENTENCE * 3) for _ in range(300)]
+    root, pages = press.laid_out(document(TITLE, *blocks), PICTURES)
+    next(pages)
+    begun = len(root.kids)
+    assert 0 < begun < 60
+    for _ in pages:
+        pass
+    assert len(root.kids) == len(blocks) + 1
