@@ -1,4 +1,4 @@
-"""The built program tests itself: a file with and without passphrase, search, print, a window."""
+"""The built program tests itself: a file with and without passphrase, search, print, annexes, exchange, a window."""
 
 from __future__ import annotations
 
@@ -7,9 +7,17 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hik_desktop.content.words import N_
 
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from hik_desktop.services.office import Office
+
+_WEBP = b"RIFF\x1a\x00\x00\x00WEBPVP8L\r\x00\x00\x00/\x00\x00\x00\x10\x07\x10\x11\x11\x88\x88\xfe\x07\x00"
+"""A picture of one point, in the form whose reader a build loses most easily."""
 PASSPHRASE = "Prüfung mit Umlaut"
 
 
@@ -25,6 +33,8 @@ def _run(folder: Path) -> int:
         (N_("Datei mit Passphrase"), _encrypted_file),
         (N_("Suche"), _search),
         (N_("Druck"), _print),
+        (N_("Anlagen"), _annexes),
+        (N_("Übergabe und Übernahme"), _exchange),
         (N_("Fenster"), _window),
     )
     failed = 0
@@ -89,6 +99,42 @@ def _print(folder: Path) -> None:
         _expect(first.startswith(b"%PDF-") and first == office.papers.pdf(papers[0].id))
     finally:
         office.close()
+
+
+def _annexes(folder: Path) -> None:
+    from hik_desktop.services.office import Office
+
+    office = Office.open(folder / "plain.hik")
+    try:
+        paper = _draft(office)
+        office.annexes.add(paper, "Anlage.pdf", office.papers.pdf(paper))
+        bound = office.annexes.bundle(paper, behind=True)
+        _expect(bound.behind and len(bound.files[0].data) > len(office.papers.pdf(paper)))
+        office.annexes.add(paper, "Bild.webp", _WEBP)
+    finally:
+        office.close()
+
+
+def _exchange(folder: Path) -> None:
+    """A paper as a Word file, and both this and its PDF read back."""
+    from hik_desktop.services.office import Office
+
+    office = Office.open(folder / "plain.hik")
+    try:
+        paper = _draft(office)
+        for data in (office.handover.word(paper), office.papers.pdf(paper)):
+            _expect(bool(office.paper_import.preview(data).title))
+        _expect(office.oparl.write(folder / "oparl", base="https://oparl.stadt.example/", drafts=True).papers > 0)
+    finally:
+        office.close()
+
+
+def _draft(office: Office) -> UUID:
+    """A paper of the sample that may still be changed."""
+    from hik_desktop.services.views import Query
+
+    papers = office.lists.all(Query("drucksache"), ("title",))
+    return next(paper.id for paper in papers if not office.papers.issued(paper.id))
 
 
 def _window(folder: Path) -> None:

@@ -14,7 +14,8 @@ from typing import Any, TypeVar
 
 from hik_desktop.content import blocks as b
 from hik_desktop.content import document as d
-from hik_desktop.content.errors import EnvironmentProblem
+from hik_desktop.content.errors import EnvironmentProblem, RuleBroken
+from hik_desktop.content.places import nested_too_deeply
 from hik_desktop.content.words import N_
 
 FORMAT = 1
@@ -41,7 +42,12 @@ _Read = TypeVar("_Read")
 
 
 def to_json(text: b.Text) -> str:
-    """Return the stored form of `text`; the same text gives the same string."""
+    """Return the stored form of `text`; the same text gives the same string. Raises RuleBroken for one too deep."""
+    if nested_too_deeply(text.blocks):
+        raise RuleBroken(
+            "content.too_deep",
+            N_("Listen und Zitate stehen hier zu tief ineinander. Rücken Sie einige weiter nach außen."),
+        )
     return _dumps({"format": FORMAT, "blocks": [_encode(block) for block in text.blocks]})
 
 

@@ -53,6 +53,10 @@ class Place:
         return self.in_words()
 
 
+DEEPEST = 28
+"""How many blocks may stand in each other: lists in lists, quotations in these."""
+
+
 class Placed(NamedTuple):
     """Something found by `walk`: a block, or runs that stand directly in one (cells, captions, sources)."""
 
@@ -90,6 +94,11 @@ def _blocks(text: b.Text | d.Document) -> Iterator[Placed]:
             section, counted = section + 1, {}
             outer = Place(((_SECTION, section),))
         yield from _inside(block, _next(outer, block, counted))
+
+
+def nested_too_deeply(blocks: tuple[b.Block, ...], left: int = DEEPEST) -> bool:
+    """Whether blocks stand in blocks deeper than a text may be kept and printed."""
+    return bool(blocks) and (left < 1 or any(nested_too_deeply(blocks_inside(block), left - 1) for block in blocks))
 
 
 def blocks_inside(block: b.Block) -> tuple[b.Block, ...]:

@@ -14,6 +14,8 @@ from hik_desktop.documents.paper_facts import PaperWords, Section
 
 SIGNS = frozenset({"marks"})
 """Paragraphs that speak of the marks: no part of what a paper says."""
+_FORM = SIGNS | {"version", "closed", "notice", "gone", "signature"}
+"""Paragraphs of the paper's form, which stand in no section."""
 Pair = tuple[Section | None, Section | None]
 _LIKE = 0.5
 _OPEN = frozenset({"", "free"})  # roles that say nothing about which section it is
@@ -94,7 +96,7 @@ def _sections(blocks: Sequence[Block]) -> list[Section]:
     for block in blocks:
         if isinstance(block, Heading) and block.role:
             started = True
-        elif isinstance(block, Paragraph) and block.role:
+        elif isinstance(block, Paragraph) and block.role in _FORM:
             continue
         elif isinstance(block, Heading) and block.level == 2:
             out.append(Section("", plain_runs(block.runs), Text()))

@@ -14,11 +14,6 @@ _DAY = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})|(?P<ah
 _COLUMN = r"(?:Datum|Gremium|Sitzung|Beschluss|Ergebnis|TOP)"
 _HEADS = re.compile(rf"{_COLUMN}(?:\s+{_COLUMN})*")
 _CELLS = re.compile(r"\t+| {2,}")
-_NUMBER = re.compile(
-    r"(?P<count>\d{1,3}|keine|eine|einer|ohne) "
-    r"(?P<what>Stimmen? dafür|Stimmen? dagegen|Ja-?Stimmen?|Nein-?Stimmen?|Gegenstimmen?|Stimmen?|Enthaltung(?:en)?)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,36 +75,3 @@ def _entries(lines: Sequence[SourceLine], at: int) -> tuple[list[ImportedConsult
             break
         at += 1
     return found, end
-
-
-def outcome_of(result: str) -> tuple[str, int | None, int | None, int | None]:
-    """What a result in words means: its category (empty: not clear), votes for, against, abstentions."""
-    text = result.casefold()
-    votes: dict[str, int] = {}
-    for each in _NUMBER.finditer(result):
-        word = each["what"].casefold()
-        count = each["count"].casefold()
-        key = (
-            "abstain"
-            if word.startswith("enthalt")
-            else "against"
-            if "dagegen" in word or "gegen" in each[0].casefold()
-            else "for"
-        )
-        votes[key] = 1 if count in ("eine", "einer") else 0 if count in ("keine", "ohne") else int(count)
-    category = next((code for sign, code in _OUTCOMES if sign in text), "")
-    if not category and votes:
-        category = "voted"
-    return category, votes.get("for"), votes.get("against"), votes.get("abstain")
-
-
-_OUTCOMES = (
-    ("fraktionen gezogen", "to_groups"),
-    ("vertagt", "deferred"),
-    ("abgesetzt", "deferred"),
-    ("zur kenntnis genommen", "noted"),
-    ("formal behandelt", "formal"),
-    ("abgelehnt", "rejected"),
-    ("einstimmig", "unanimous"),
-    ("stimmen", "voted"),
-)

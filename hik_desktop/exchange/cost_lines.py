@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hik_desktop.exchange.cost_columns import one_below_the_other, squeezed
@@ -12,6 +12,9 @@ from hik_desktop.exchange.text_source import SourceLine
 INCOME, EXPENSE, BALANCE = "in", "out", "balance"
 CostNames = Mapping[str, Mapping[str, str]]
 """What rows may be called: for each group of the list ("investment_in", "result_out" …) codes by squeezed name."""
+
+Meant = Callable[[str, str, str], str | None]
+"""The code of the one row that words mean though they are cut short ("Aufw. für …"), by its block and side."""
 
 _BLOCK = re.compile(
     r"Teil(?:finanzhaushalt\s*(?P<investment>.*?)\s*[-–]?\s*Investitionst[äa]tigkeit"
@@ -111,14 +114,19 @@ class CostLines:
     after: tuple[SourceLine, ...]
 
 
-def read_costs(lines: Sequence[SourceLine], names: CostNames) -> CostLines:
+def nothing_meant(words: str, block: str, side: str) -> str | None:
+    """Take words only as the list has them."""
+    return None
+
+
+def read_costs(lines: Sequence[SourceLine], names: CostNames, meant: Meant = nothing_meant) -> CostLines:
     """Return the blocks that stand in `lines`, a section on money; every line is read or handed back as text."""
     known = {name for group in names.values() for name in group}
     lines = one_below_the_other(lines, known)
     start = next((at for at, line in enumerate(lines) if _block(line.text)), None)
     if start is None:
         return CostLines((), tuple(lines), ())
-    reader = _Reader(names)
+    reader = _Reader(names, meant)
     end = start
     at = start
     while at < len(lines):
@@ -140,8 +148,9 @@ def _block(text: str) -> re.Match[str] | None:
 
 
 class _Reader:
-    def __init__(self, names: CostNames) -> None:
+    def __init__(self, names: CostNames, meant: Meant) -> None:
         self._names = names
+        self._meant = meant
         self.blocks: list[ImportedCostBlock] = []
         self._side = ""
         """The side a head of its own opened; empty while both stand beside each other."""
@@ -225,6 +234,16 @@ class _Reader:
                 code = self._names.get(f"{prefix}_{each}", {}).get(wanted)
                 if code and code not in self._seen:
                     return code, f"{prefix}_{each}"
+        return self._abbreviated(name, sides or (INCOME, EXPENSE), prefixes)
+
+    def _abbreviated(self, name: str, sides: Sequence[str], prefixes: Sequence[str]) -> tuple[str, str]:
+        for each in sides:
+            code = self._meant(name, prefixes[0], each)
+            if code and code not in self._seen:
+                groups = (f"{prefix}_{each}" for prefix in prefixes)
+                group = next((group for group in groups if code in self._names.get(group, {}).values()), "")
+                if group:
+                    return code, group
         return "", ""
 
     def _likely_sides(self, prefixes: Sequence[str]) -> tuple[str, ...]:

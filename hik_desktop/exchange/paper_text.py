@@ -11,7 +11,7 @@ from hik_desktop.content.errors import EnvironmentProblem
 from hik_desktop.content.plain import plain_text
 from hik_desktop.content.words import N_
 from hik_desktop.exchange.consultation_lines import ImportedConsultation, split_consultation
-from hik_desktop.exchange.cost_lines import CostNames, ImportedCost, ImportedCostBlock, read_costs
+from hik_desktop.exchange.cost_lines import CostNames, ImportedCost, ImportedCostBlock, Meant, nothing_meant, read_costs
 from hik_desktop.exchange.paper_head import Addressee, Head, read_head
 from hik_desktop.exchange.running_text import ROLES, ImportedSection, is_known_heading, read_sections
 from hik_desktop.exchange.text_source import Joiner, SourceLine, decode, lines_of
@@ -81,10 +81,10 @@ class ImportedPaper:
     consultations: tuple[ImportedConsultation, ...] = ()
 
 
-def read(data: bytes, cost_names: CostNames | None = None) -> ImportedPaper:
+def read(data: bytes, cost_names: CostNames | None = None, meant: Meant = nothing_meant) -> ImportedPaper:
     """Return the paper in `data`, every word in its order; raises EnvironmentProblem when it is no readable text.
 
-    `cost_names`: what rows of the Kostentabelle may be called; without them it stays text.
+    `cost_names`: what rows of the Kostentabelle may be called; without them it stays text. `meant` knows short ones.
     """
     text, guessed = decode(data)
     lines = _without_page_numbers(lines_of(text))
@@ -97,7 +97,7 @@ def read(data: bytes, cost_names: CostNames | None = None) -> ImportedPaper:
             "import.no_title",
             N_("In diesem Text ist keine Drucksache zu erkennen: Es fehlt ein Titel. Prüfen Sie die Datei."),
         )
-    costs, rest = _costs(rest, cost_names or {})
+    costs, rest = _costs(rest, cost_names or {}, meant)
     sections = read_sections(rest, joiner)
     return ImportedPaper(
         paper_type=head.paper_type,
@@ -119,13 +119,15 @@ def read(data: bytes, cost_names: CostNames | None = None) -> ImportedPaper:
     )
 
 
-def _costs(lines: Sequence[SourceLine], names: CostNames) -> tuple[tuple[ImportedCostBlock, ...], Sequence[SourceLine]]:
+def _costs(
+    lines: Sequence[SourceLine], names: CostNames, meant: Meant
+) -> tuple[tuple[ImportedCostBlock, ...], Sequence[SourceLine]]:
     """Return the blocks of the Kostentabelle and the lines without them; rows the list does not have stay lines."""
     start = next((at for at, line in enumerate(lines) if _is_cost_heading(line.text)), None)
     if start is None or not names:
         return (), lines
     end = next((at for at in range(start + 1, len(lines)) if is_known_heading(lines[at].text)), len(lines))
-    found = read_costs(lines[start + 1 : end], names)
+    found = read_costs(lines[start + 1 : end], names, meant)
     if not found.blocks:
         return (), lines
     kept = [SourceLine(row.line, row.words) for block in found.blocks for row in block.unknown()]

@@ -22,6 +22,7 @@ _MOST_BYTES, _MOST_PARTS, _MOST_RATIO = 60_000_000, 3000, 200
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LABELS = ("Nr.", "Anzahl der Anlagen", "Zu TOP")
 _DEEPEST = 40
+_NO_PACKAGE = (zipfile.BadZipFile, NotImplementedError, ValueError, OSError)
 
 
 def is_word(data: bytes) -> bool:
@@ -31,7 +32,7 @@ def is_word(data: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             return "word/document.xml" in package.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except _NO_PACKAGE:
         return False
 
 
@@ -53,7 +54,7 @@ def _refuse_traps(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             parts = package.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except _NO_PACKAGE:
         raise _damaged() from None
     whole = sum(part.file_size for part in parts)
     swollen = any(part.file_size > 1_000_000 and part.file_size > _MOST_RATIO * part.compress_size for part in parts)

@@ -160,6 +160,12 @@ class Drucksache(Record):
             "number",
             blocks_issue=True,
         ),
+        missing(
+            "drucksache.public_missing",
+            N_("Es ist nicht gesagt, ob die Drucksache öffentlich ist."),
+            "public",
+            blocks_issue=True,
+        ),
         when(
             "drucksache.version_reason_missing",
             N_("Es fehlt der Grund der Neufassung, Ergänzung oder Entscheidung."),

@@ -16,6 +16,7 @@ _MANY = r"(?:Stimmen?|x|mal)?"
 _FOR = re.compile(rf"\b{_COUNT}\s*{_MANY}\s*(?:dafür|Ja(?:-?stimmen?)?\b|Fürstimmen?)", re.IGNORECASE)
 _AGAINST = re.compile(rf"\b{_COUNT}\s*{_MANY}\s*(?:dagegen|gegen\b|Gegenstimmen?|Nein(?:-?stimmen?)?\b)", re.IGNORECASE)
 _ABSTAINED = re.compile(rf"\b{_COUNT}\s*{_MANY}\s*(?:Stimm)?enthaltung(?:en)?", re.IGNORECASE)
+_EACH = re.compile(rf"\b{_COUNT}\s*(?:Stimmen?\s*)?gegen\s*(?P<no>\d{{1,3}})\b", re.IGNORECASE)
 _FOR_AFTER = re.compile(r"\b(?:dafür|Ja(?:-?stimmen)?)\s*:\s*(?P<n>\d{1,3})", re.IGNORECASE)
 _AGAINST_AFTER = re.compile(r"\b(?:dagegen|Gegenstimmen|Nein(?:-?stimmen)?)\s*:\s*(?P<n>\d{1,3})", re.IGNORECASE)
 _ABSTAINED_AFTER = re.compile(r"\b(?:Stimm)?enthaltung(?:en)?\s*:\s*(?P<n>\d{1,3})", re.IGNORECASE)
@@ -51,6 +52,8 @@ def decided(words: str) -> Decided:
         _number(text, first, second)
         for first, second in ((_FOR, _FOR_AFTER), (_AGAINST, _AGAINST_AFTER), (_ABSTAINED, _ABSTAINED_AFTER))
     )
+    if found := _EACH.search(text):  # "mit 5 gegen 8 Stimmen": the first for it, the second against it
+        votes = _number(text, _EACH), int(found["no"]), votes[2]
     return Decided(_kind(text, votes), *votes)
 
 
@@ -63,6 +66,8 @@ def _kind(text: str, votes: tuple[int | None, ...]) -> str | None:
     if _ALL.search(text):
         return str(Outcome.UNANIMOUS)
     yes, no, kept = votes
+    if no and yes is not None and no >= yes:
+        return str(Outcome.REJECTED)  # § 66 NKomVG: with as many votes against as for it a motion falls
     if no or kept:
         return str(Outcome.VOTED)
     if yes is not None and (no == 0 or kept == 0):

@@ -56,6 +56,7 @@ class PaperTemplate(Record):
     version_reason: Mapped[str | None] = field.note(N_("Grund der Fassung"))
     cost_form: Mapped[str | None] = field.choice(N_("Form der Kosten"), CostForm, initial=CostForm.SENTENCE)
     language: Mapped[str | None] = field.language(N_("Sprache"), initial="de")
+    public: Mapped[bool | None] = field.yes_no(N_("Öffentlich"), initial=True)
     source: Mapped[str | None] = field.note(N_("Woher bekannt"))
 
     rules = (
@@ -109,6 +110,12 @@ class TemplateSection(Part):
     role: Mapped[str] = field.choice(N_("Art"), SectionRole, name_part=True, initial=SectionRole.FREE)
     heading: Mapped[str | None] = field.line(N_("Überschrift"))
     body: Mapped[str | None] = field.content(N_("Text"), weight=0, help=_NAMES)
+    internal: Mapped[bool | None] = field.yes_no(
+        N_("Nur in der internen Fassung"), help=N_("Ja: Die öffentliche Fassung lässt diesen Abschnitt weg.")
+    )
+    anchor: Mapped[str | None] = field.line(
+        N_("Sprungmarke"), help=N_("Wohin Verweise innerhalb der Drucksache führen. Entsteht mit dem Verweis.")
+    )
 
 
 class TemplateAnnex(Part):
@@ -120,3 +127,6 @@ class TemplateAnnex(Part):
     plural = N_("Anlagen")
 
     name: Mapped[str] = field.line(N_("Name"), name_part=True)
+    internal: Mapped[bool | None] = field.yes_no(
+        N_("Nur in der internen Fassung"), help=N_("Ja: Die öffentliche Fassung lässt diese Anlage weg.")
+    )

@@ -32,6 +32,12 @@ from hik_desktop.pdf.fonts import Fonts
 from hik_desktop.pdf.shaping import printable
 
 _ADDRESS = re.compile(r"(https?://|mailto:|tel:)\S")
+_LONGEST_ADDRESS, _LONGEST_ALT = 2_000, 10_000
+"""No string of a file for archives may be longer than 32,767 bytes."""
+_MOST_COLUMNS = 32
+"""As many as leave room for one letter in each."""
+_MOST_STEPS = 200
+"""A place this many steps inside others is none a person made; the way down to it would end in an error of ours."""
 
 
 def check(document: Document, fonts: Fonts) -> None:
@@ -46,6 +52,8 @@ def check(document: Document, fonts: Fonts) -> None:
     for found in walk(document):
         _runs(found, fonts, wanted)
         block, place = found.block, found.place
+        if len(place.parts) > _MOST_STEPS:
+            raise _broken("pdf.too_deep", _TOO_DEEP, Place(place.parts[:4]))
         if block is before:
             continue  # what stands in the block that was looked at: cells, a caption, notes
         before = block
@@ -56,6 +64,8 @@ def check(document: Document, fonts: Fonts) -> None:
                 level = _level(level, here, place)
             case Figure(alt=alt) if not alt.strip():
                 raise _broken("pdf.figure_without_text", _NO_ALT, place)
+            case Figure(alt=alt) | Chart(alt=alt) if len(alt) > _LONGEST_ALT:
+                raise _broken("pdf.figure_text_too_long", _TOO_LONG_ALT, place)
             case Chart() as chart:
                 _chart(chart, place, fonts)
             case Table() as table:
@@ -71,6 +81,9 @@ def check(document: Document, fonts: Fonts) -> None:
             raise _broken("pdf.anchor_unknown", _NO_ANCHOR, place)
 
 
+_TOO_WIDE = N_("Eine Tabelle hat mehr als {most} Spalten: {place}. Teilen Sie sie auf, oder drehen Sie sie um.")
+_TOO_DEEP = N_("Listen und Zitate stehen zu tief ineinander: {place}. Rücken Sie einige weiter nach außen.")
+_TOO_LONG_ALT = N_("Der Alternativtext eines Bildes ist zu lang: {place}. Fassen Sie ihn kürzer.")
 _OPEN = N_("Hier fehlen noch die Daten aus der Bürodatei: {place}. Öffnen Sie das Papier neu und drucken Sie dann.")
 _NO_ANCHOR = N_(
     "Ein Verweis führt zu einer Stelle, die es in diesem Text nicht gibt: {place}. "
@@ -163,7 +176,7 @@ def _language(tag: str, place: Place) -> None:
 
 def _link(link: str, words: str, place: Place, wanted: dict[str, Place]) -> None:
     inside = link.startswith("#") and len(link) > 1
-    if not inside and not _ADDRESS.match(link):
+    if not inside and not (_ADDRESS.match(link) and len(link) <= _LONGEST_ADDRESS):
         raise _broken(
             "pdf.link_address",
             N_("Ein Verweis führt nicht ins Internet und nicht zu einer Mailadresse: {place}. Prüfen Sie die Adresse."),
@@ -231,6 +244,8 @@ def _table(table: Table, place: Place) -> None:
             place,
         )
     wide = len(table.columns)
+    if wide > _MOST_COLUMNS:
+        raise _broken("pdf.table_too_wide", _TOO_WIDE, place, most=_MOST_COLUMNS)
     widths = [*row_widths(table.head), *row_widths(table.rows)]
     none = any(cell.columns < 1 or cell.rows < 1 for row in table.head + table.rows for cell in row.cells)
     if not wide or not widths or none or any(width != wide for width in widths):

@@ -64,6 +64,8 @@ _FALLBACKS = (
 )
 _PREFERRED = {JAPANESE: _FALLBACKS[5], CHINESE: _FALLBACKS[6], KOREAN: _FALLBACKS[7]}
 _LANGUAGES = {"ja": JAPANESE, "zh": CHINESE, "ko": KOREAN}
+_NO_CHARACTERS = (0x0000, 0xFFFF)
+"""What the tables of font files begin and end with; nothing is drawn for them."""
 _NAMES = (*_FILES, *dict.fromkeys(name for family in _FALLBACKS for name in family[:2]))
 
 
@@ -77,6 +79,8 @@ class Face:
         self.fallback = number >= len(_FILES)
         self.font: Any = load(path)
         self.widths: dict[int, float] = self.font.face.charWidths
+        for none in _NO_CHARACTERS:
+            self.widths.pop(none, None)
         self.ascent: float = self.font.face.ascent
         self.descent: float = self.font.face.descent
 

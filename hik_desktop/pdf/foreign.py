@@ -26,8 +26,6 @@ MOST_UNPACKED = 512 * 1024 * 1024
 _MOST_METADATA = 1_000_000
 _A4 = (0.0, 0.0, 595.2756, 841.8898)
 _INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
-# What the library says of a stranger's file (names, texts) belongs into no log.
-_SILENT = logging.CRITICAL + 1
 
 Key = tuple[int, int]
 
@@ -55,11 +53,16 @@ class Leaf:
         return int(value) // 90 * 90 % 360 if isinstance(value, int | float) and math.isfinite(value) else 0
 
 
+def silence() -> None:
+    """Keep what the library says of a stranger's file (names, texts) from being shown or written anywhere."""
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
+
+
 class Foreign:
     """A PDF that was read. Raises `RuleBroken` for what cannot be printed."""
 
     def __init__(self, data: bytes) -> None:
-        logging.getLogger("pypdf").setLevel(_SILENT)
+        silence()
         if b"%PDF-" not in data[:1024]:
             raise RuleBroken("pdf.no_pdf", N_("Das ist keine PDF-Datei. Bitte wählen Sie ein PDF oder ein Bild."))
         if b"%%EOF" not in data[-2048:]:

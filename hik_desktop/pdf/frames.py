@@ -10,9 +10,9 @@ from PIL import Image, ImageOps, ImageSequence
 
 from hik_desktop.content.errors import RuleBroken
 from hik_desktop.content.words import N_
+from hik_desktop.pdf.pictures import MOST_PIXELS, grey, upright
 
 MOST_FRAMES = 200
-MOST_PIXELS = 60_000_000
 _KINDS = ("PNG", "JPEG", "TIFF", "GIF", "BMP", "WEBP")
 _MEDIA = {"JPEG": "image/jpeg", "TIFF": "image/tiff", "GIF": "image/gif", "BMP": "image/bmp", "WEBP": "image/webp"}
 _FINEST = 3_000
@@ -38,7 +38,7 @@ def frames(data: bytes) -> tuple[tuple[bytes, bool], ...]:
     """Return each page of a picture as PNG or JPEG, and whether it is wider than high."""
     with _plainly(), Image.open(io.BytesIO(data), formats=_KINDS) as source:
         _refuse_large(source)
-        plain = source.format == "JPEG" and source.mode in ("RGB", "L") and source.getexif().get(0x0112, 1) == 1
+        plain = source.format == "JPEG" and source.mode in ("RGB", "L") and upright(source)
         if plain and max(source.size) <= _FINEST:
             source.load()
             return ((data, source.width > source.height),)
@@ -57,7 +57,7 @@ def _frame(frame: Image.Image, *, jpeg: bool) -> tuple[bytes, bool]:
     if made.mode in ("CMYK", "YCbCr", "LAB", "HSV"):
         made = made.convert("RGB")
     elif made.mode not in ("1", "L", "RGB", "RGBA", "LA", "P"):
-        made = made.convert("L")
+        made = grey(made)
     if max(made.size) > _FINEST:
         made = made.convert("RGBA" if "transparency" in made.info or made.mode in ("RGBA", "LA") else "RGB")
         made.thumbnail((_FINEST, _FINEST))

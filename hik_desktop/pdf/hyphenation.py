@@ -10,6 +10,8 @@ _LETTERS = re.compile(r"[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _UNDIVIDED = re.compile(r"[\d@/\\]|\w\.\w")
 _DIGITS = b"0123456789"
 _SHORTEST = 6
+_LONGEST = 120
+"""Letters of a word; the longest ever printed in a German law had 67. What is longer is none."""
 _BEFORE, _AFTER = 3, 3
 
 
@@ -38,7 +40,7 @@ class Hyphenator:
         found: list[int] = []
         for part in _LETTERS.finditer(word):
             letters = part.group()
-            if len(letters) >= _SHORTEST and not letters.isupper():
+            if _SHORTEST <= len(letters) <= _LONGEST and not letters.isupper():
                 found += (part.start() + point for point in self._divide(letters.lower()))
         return tuple(found)
 

@@ -31,6 +31,7 @@ class _Setting(NamedTuple):
 _FLUSH_LEFT = _Setting(4000.0, 0.1, 0.4, 2, 10, 0.0)
 _JUSTIFIED = _Setting(1200.0, 0.04, 0.4, 2, 7, SHRINK)
 _LONG_ADDRESS = 20
+_GLANCE = 128
 _BESIDE_SLASH = 3
 """Letters or figures on both sides of a slash after which a line may end."""
 
@@ -261,22 +262,33 @@ class Breaker:
         text = unit.shape.text
         if not forced and len(text) < shortest and not unit.points:
             return None
+        most = self._most(unit, room)
         if forced:
-            for at in (i for i in range(len(text) - 1, 0, -1) if text[i] == " "):
+            for at in (i for i in range(most, 0, -1) if text[i] == " "):
                 head = self._cut(unit, 0, at)
                 if head.shape.width <= room:  # what belongs together is parted before a word is
                     return head, self._cut(unit, at + 1, len(text))._replace(spaced=True), False
         for at, hyphen in reversed(self._points(unit)):
+            if at > most:
+                continue
             head = self._cut(unit, 0, at, SOFT_HYPHEN if hyphen else "")
             if head.shape.width <= room:
                 return head, self._cut(unit, at, len(text)), hyphen
         if not forced:
             return None
-        for at in range(len(text) - 1, 0, -1):
+        for at in range(most, 0, -1):
             head = self._cut(unit, 0, at)
             if head.shape.width <= room:
                 return head, self._cut(unit, at, len(text)), False
         return None
+
+    def _most(self, unit: Unit, room: float) -> int:
+        """Return how many of its characters need to be looked at: a word of thousands is not measured for each line."""
+        last = len(unit.shape.text) - 1
+        most = _GLANCE
+        while most < last and self._cut(unit, 0, most).shape.width <= room:
+            most *= 2
+        return min(most, last)
 
     def _points(self, unit: Unit) -> list[tuple[int, bool]]:
         text = unit.shape.text

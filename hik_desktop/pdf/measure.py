@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from hik_desktop.content import Align
 from hik_desktop.pdf.charts import chart_drawing
 from hik_desktop.pdf.lines import Breaker, Line
+from hik_desktop.pdf.pictures import picture_size
 from hik_desktop.pdf.rows import CellSlabs, RowSlab, Slab
 from hik_desktop.pdf.slabs import NUMBER_ROOM, BreakSlab, ChartSlab, PictureSlab, TextSlab
 from hik_desktop.pdf.structure import (
@@ -187,11 +187,3 @@ def with_space(line: Line) -> Line:
         return line
     last = line.segments[-1]
     return line._replace(segments=(*line.segments[:-1], last._replace(text=last.text + " ")))
-
-
-def picture_size(data: bytes) -> tuple[int, int]:
-    """Return width and height of a picture in its own pixels."""
-    from PIL import Image
-
-    with Image.open(io.BytesIO(data)) as picture:
-        return picture.size

@@ -55,6 +55,7 @@ _IDEOGRAPHS = (
 )
 """Between these a line may end; Hangul is not among them: Korean lines end at spaces."""
 _KEPT_WORDS = 60_000
+_LONGEST_NAME = 1_000
 _WIDE_NUMBER = frozenset("０１２３４５６７８９，．％")
 _NEVER_PARTED = frozenset("—―…‥")
 _NO_START = frozenset(
@@ -122,7 +123,8 @@ def printable(text: str) -> str:
 
 def shown(text: str) -> str:
     """Return `text` on one line as it is drawn, for names outside the page: bookmarks, hints of links."""
-    return " ".join(_TYPED_BREAKS.sub("", printable(text)).split())
+    words = " ".join(_TYPED_BREAKS.sub("", printable(text)).split())
+    return words if len(words) <= _LONGEST_NAME else words[: _LONGEST_NAME - 1] + "…"
 
 
 def spaces(text: str, end: int | None = None) -> int:

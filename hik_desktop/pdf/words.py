@@ -19,6 +19,9 @@ def words_of(data: bytes) -> str:
         raise _too_large()
     import pypdf
 
+    from hik_desktop.pdf.foreign import silence
+
+    silence()
     try:
         reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted:

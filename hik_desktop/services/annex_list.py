@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from hik_desktop.content.errors import Problem, RuleBroken
 from hik_desktop.content.jsonform import from_json
 from hik_desktop.content.plain import plain_text
-from hik_desktop.content.words import N_
+from hik_desktop.content.words import N_, Said
 from hik_desktop.model.drucksache import AnnexBinding
 from hik_desktop.model.spine import Facts
 from hik_desktop.services.views import Finding
@@ -21,8 +22,16 @@ from hik_desktop.store.tables import BLOB, ISSUED
 
 PDF = "application/pdf"
 ALT_MISSING = N_("Der Anlage „{name}“ fehlt der Alternativtext. Bitte beschreiben Sie, was auf dem Bild zu sehen ist.")
+NO_FILE = N_("Zur Anlage {number} ist keine Datei hinterlegt.")
+BROKEN = N_("Die Datei der Anlage „{name}“ lässt sich nicht drucken: {reason}")
 UNREADABLE = N_("Die Datei der Anlage „{name}“ ist weder ein PDF noch ein Bild und wird nicht mitgedruckt.")
 NAMED_ONLY = N_("Der Text nennt Anlage {number}, in der Liste stehen {count} Anlagen.")
+CODES = {
+    "annex.alt_missing": ALT_MISSING,
+    "annex.broken": BROKEN,
+    "annex.unreadable": UNREADABLE,
+    "annex.named_only": NAMED_ONLY,
+}
 _NAMED = re.compile(r"\bAnlagen?\s+(?:Nr\.\s*)?(\d{1,2})(?:\s*(?:,|und|bis|-|–)\s*(\d{1,2}))*")
 
 
@@ -96,11 +105,17 @@ def issued_list(connection: Connection, paper_id: UUID) -> AnnexList | None:
 
 def bytes_of(connection: Connection, entry: AnnexEntry) -> bytes:
     """The file of an annex as it was added."""
-    return bytes(connection.execute(select(BLOB.c.bytes).where(BLOB.c.sha256 == entry.sha256)).scalar_one())
+    found = connection.execute(select(BLOB.c.bytes).where(BLOB.c.sha256 == entry.sha256)).scalar()
+    if found is None:
+        raise RuleBroken("annex.no_file", NO_FILE, number=entry.number)
+    return bytes(found)
 
 
-def annex_findings(paper: Facts) -> Iterable[Finding]:
-    """What the check says of the annexes beside `check_form`: words and kinds of files, annexes that are only named."""
+def annex_findings(paper: Facts, refusal: Callable[[AnnexEntry], Problem | None]) -> Iterable[Finding]:
+    """What the check says of the annexes beside `check_form`: words and kinds of files, annexes that are only named.
+
+    `refusal` says why a file cannot be printed.
+    """
     rows = paper.parts["annex"]
     for row, entry in zip(rows, annexes_of(paper).entries, strict=True):
         at = {"row": row["id"], "name": entry.name}
@@ -110,6 +125,9 @@ def annex_findings(paper: Facts) -> Iterable[Finding]:
             yield Finding("annex.alt_missing", ALT_MISSING, at, "alt_text", "annex", row["id"], blocks_issue=True)
         elif not entry.printable:
             yield Finding("annex.unreadable", UNREADABLE, at, "attachment_id", "annex", row["id"])
+        elif (problem := refusal(entry)) is not None:
+            at["reason"] = Said(problem.message, problem.params)
+            yield Finding("annex.broken", BROKEN, at, "attachment_id", "annex", row["id"], blocks_issue=True)
     count, named = len(rows), _named(paper)
     if rows and named > count:
         yield Finding("annex.named_only", NAMED_ONLY, {"number": named, "count": count}, "annex", "annex")

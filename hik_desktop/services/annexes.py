@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,7 +18,8 @@ from hik_desktop.content.words import N_, Said
 from hik_desktop.documents.council_paper import number_text
 from hik_desktop.i18n import texts_for
 from hik_desktop.services import files
-from hik_desktop.services.annex_list import PDF, AnnexEntry, AnnexList, annexes_of, bytes_of, issued_list
+from hik_desktop.services.annex_files import read_file
+from hik_desktop.services.annex_list import NO_FILE, AnnexEntry, AnnexList, annexes_of, bytes_of, issued_list
 from hik_desktop.services.attachments import Attachments
 from hik_desktop.services.paper_facts import paper_facts
 from hik_desktop.services.papers import Papers
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from hik_desktop.pdf.merge import Bindable, Bound
 
 STAMP = N_("Anlage {number} zu Drucks. Nr. {paper}")
-_REMEMBERED = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +99,12 @@ class Annexes:
         self._records = records
         self._attachments = attachments
         self._papers = papers
-        self._seen: OrderedDict[str, tuple[int, tuple[str, ...]] | Problem] = OrderedDict()
 
     def add(self, paper_id: UUID, file_name: str, data: bytes, *, name: str = "") -> UUID:
         """Make an annex of a file, as one step. Raises `RuleBroken` for what cannot be printed."""
         self._attachments.refuse(data)
         media_type, pages = read_file(data)
-        file_name = file_name.replace("\\", "/").rsplit("/", 1)[-1]
+        file_name = files.plain_name(file_name)
         named = name.strip() or file_name.rsplit(".", 1)[0].strip() or file_name
         with self._desk.step("annex.add", N_("Anlage hinzugefügt")) as step:
             attachment = self._attachments.put(step, paper_id, file_name, data, media_type)
@@ -161,7 +159,7 @@ class Annexes:
             together = listed.behind if behind is None else behind
             wanted = [entry for entry in listed.entries if _taken(entry, together, internal)]
             absent = tuple(entry for entry in listed.entries if entry not in wanted)
-            stem = file_stem(paper_number(known))
+            stem = files.file_stem(paper_number(known))
             alone = BundleFile(f"{stem}.pdf", pdf)
             if not wanted:
                 return Bundle((alone,), together, (), absent)
@@ -231,26 +229,10 @@ class Annexes:
     def _state(self, connection: Connection, entry: AnnexEntry, row: UUID | None) -> AnnexState:
         if entry.sha256 is None:
             return AnnexState(row, entry, entry.pages, None, ())
-        found = self._seen.get(entry.sha256)
-        if found is None:
-            found = self._seen[entry.sha256] = self._read(bytes_of(connection, entry))
-            while len(self._seen) > _REMEMBERED:
-                self._seen.popitem(last=False)
+        found = self._papers.annex_files.state(connection, entry)
         if isinstance(found, Problem):
             return AnnexState(row, entry, entry.pages, found, ())
         return AnnexState(row, entry, found[0], None, found[1])
-
-    def _read(self, data: bytes) -> tuple[int, tuple[str, ...]] | Problem:
-        from hik_desktop.pdf.frames import picture_kind
-        from hik_desktop.pdf.merge import examine
-
-        try:
-            if not is_pdf(data):
-                return picture_kind(data)[1], ()
-            examined = examine(data)
-        except Problem as problem:
-            return problem
-        return examined.pages, tuple(flaw.value for flaw in examined.flaws)
 
     # --- the paper
 
@@ -276,24 +258,9 @@ class Annexes:
         for entry in listed.entries:
             if entry.number == number:
                 if entry.sha256 is None:
-                    raise RuleBroken(
-                        "annex.no_file", N_("Zur Anlage {number} ist keine Datei hinterlegt."), number=number
-                    )
+                    raise RuleBroken("annex.no_file", NO_FILE, number=number)
                 return entry
         raise not_found()
-
-
-def read_file(data: bytes) -> tuple[str, int]:
-    """What kind of file it is and how many pages it has. Raises `RuleBroken` for what cannot be printed."""
-    from hik_desktop.pdf.frames import picture_kind
-    from hik_desktop.pdf.merge import examine
-
-    return (PDF, examine(data).pages) if is_pdf(data) else picture_kind(data)
-
-
-def is_pdf(data: bytes) -> bool:
-    """Whether a file says it is a PDF."""
-    return b"%PDF-" in data[:1024]
 
 
 def paper_number(paper: Any) -> str:
@@ -301,12 +268,6 @@ def paper_number(paper: Any) -> str:
     from hik_desktop.model.drucksache import printed_number
 
     return printed_number(paper["number"], paper["suffix"], paper["suffix_number"])
-
-
-def file_stem(number: str) -> str:
-    """The beginning of a file's name: "Drucksache-0383-2019"."""
-    part = "-".join("".join(sign if sign.isalnum() and sign.isascii() else " " for sign in number).split())
-    return f"Drucksache-{part or 'Entwurf'}"
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from hik_desktop.content.errors import RuleBroken
 from hik_desktop.content.words import N_
+from hik_desktop.services.files import plain_name
 from hik_desktop.services.records import Records
 from hik_desktop.services.steps import RECORD, Desk, not_found
 from hik_desktop.store.recorder import Step
@@ -28,7 +29,7 @@ class Attachments:
     def add(self, owner: UUID, file_name: str, data: bytes) -> UUID:
         """Keep a file with a record, as one step. Raises `RuleBroken`: empty, too large, or no such record."""
         self.refuse(data)
-        name = file_name.replace("\\", "/").rsplit("/", 1)[-1]
+        name = plain_name(file_name)
         media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
         with self._desk.step("attachment.add", N_("Anhang hinzugefügt")) as step:
             return self.put(step, owner, name, data, media_type)

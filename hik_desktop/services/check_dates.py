@@ -18,6 +18,7 @@ from hik_desktop.store import facts
 
 CODES = {
     "paper.before_earlier": N_("Die Drucksache ist vor ihrer früheren Fassung datiert ({day})."),
+    "paper.other_number": N_("Die frühere Fassung hat eine andere Nummer: {number}."),
     "paper.number_year": N_("Die Nummer trägt das Jahr {number_year}, die Drucksache ist vom {day}."),
     "paper.consulted_before": N_("{body} berät am {day}, also vor dem Datum der Drucksache."),
     "paper.meeting_day": N_("{body}: Der Tag der Beratung ist nicht der Tag der Sitzung ({day})."),
@@ -32,11 +33,13 @@ _PART = "consultation"
 def date_findings(desk: Desk, connection: Connection, paper: Facts) -> Iterator[Finding]:
     """Days that do not fit together; none of them keeps a paper from being issued."""
     own = paper["dated_on"]
-    if own is not None and paper["earlier_id"] is not None:
+    if paper["earlier_id"] is not None:
         kind = desk.catalog.kinds["drucksache"]
         earlier = facts.read(connection, kind, [paper["earlier_id"]], desk.today(), parts=())[paper["earlier_id"]]
-        if earlier["dated_on"] is not None and own < earlier["dated_on"]:
+        if own is not None and earlier["dated_on"] is not None and own < earlier["dated_on"]:
             yield _about("paper.before_earlier", "dated_on", day=earlier["dated_on"])
+        if paper["number"] and earlier["number"] and paper["number"] != earlier["number"]:
+            yield _about("paper.other_number", "number", number=earlier["number"])
     if own is not None and paper["number"] and paper["number"][-4:] != str(own.year):
         yield _about("paper.number_year", "number", number_year=paper["number"][-4:], day=own)
     lines = stops(desk, connection, paper)

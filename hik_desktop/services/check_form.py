@@ -11,6 +11,7 @@ from hik_desktop.content.words import N_
 from hik_desktop.model.committee import CommitteeGroup
 from hik_desktop.model.section_set import PaperType
 from hik_desktop.model.spine import Facts
+from hik_desktop.services.paper_facts import printed_rows
 from hik_desktop.services.register import Register
 from hik_desktop.services.steps import Desk
 from hik_desktop.services.views import Finding
@@ -73,7 +74,7 @@ def _names(desk: Desk, connection: Connection, paper: Facts) -> Iterator[Finding
 
 
 def _annexes(desk: Desk, connection: Connection, paper: Facts) -> Iterator[Finding]:
-    rows = [row for row in paper.parts["annex"] if not row["internal"]]
+    rows = printed_rows(paper, "annex", internal=False)
     stated = stated_count(paper["annex_count"])
     if stated is not None and stated != len(rows):
         params = {"stated": stated, "there": len(rows)}

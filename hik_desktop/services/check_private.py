@@ -57,6 +57,7 @@ class _Private:
 
     names: Mapping[str, tuple[_Name, ...]]
     own_script: frozenset[str]
+    guests: frozenset[str]
     health: frozenset[str]
     emails: frozenset[str]
     official_emails: frozenset[str]
@@ -119,6 +120,7 @@ def _names(text: str, known: _Private) -> Iterator[str]:
     for own in known.own_script:
         if own in text:
             yield own
+    yield from (name for name in known.guests if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
 
 
 def _start(low: list[str], at: int, name: tuple[str, ...]) -> tuple[int, int] | None:
@@ -156,10 +158,14 @@ def _known(desk: Desk, connection: Connection, addresses: set[str]) -> _Private:
         if row["private"]:
             _name(names, row["name"], 1)
             own |= _own(row["own_name"])
+    guests = frozenset(_protected(desk, connection))
+    for name in guests:
+        _name(names, name, 1)
     offices = list(_official(desk, connection))
     return _Private(
         {last: tuple(found) for last, found in names.items()},
         frozenset(own),
+        guests,
         frozenset(health),
         frozenset(_of_persons(desk, connection, addresses)),
         frozenset(address.casefold() for address, _ in offices if address),
@@ -208,6 +214,12 @@ def _guests(desk: Desk, connection: Connection) -> Iterable[Mapping[str, Any]]:
         alone = not (row["role"] or row["sending_body"] or row["fraktion"] or row["person_id"])
         companion = row["capacity"] == Capacity.COMPANION
         yield {**row, "private": bool(row["marked"]) or alone or companion}
+
+
+def _protected(desk: Desk, connection: Connection) -> Iterable[str]:
+    """The names of protected guests. A finding says of them what it says of any private person, and no more."""
+    table = desk.catalog.kinds["guest"].table
+    yield from (" ".join(row[0].split()) for row in connection.execute(select(table.c.pseudonym)))
 
 
 def _official(desk: Desk, connection: Connection) -> Iterable[tuple[str | None, str | None]]:

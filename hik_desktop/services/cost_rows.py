@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -46,16 +46,6 @@ class Named:
         return _FLOWS.get(self.group.rpartition("_")[2], "")
 
 
-@dataclass(frozen=True, slots=True)
-class StatedRow:
-    """A row as an existing paper states it: block and flow as codes, its words, and its amount in euro cents."""
-
-    block: str
-    flow: str
-    name: str
-    cents: int
-
-
 class CostRows:
     """The list on one day, in its order."""
 
@@ -86,9 +76,9 @@ class CostRows:
         like = same or [row.code for row in rows if wanted and _alike(_tokens(row.name), wanted)]
         return like[0] if len(like) == 1 else None
 
-    def understood(self, stated: Sequence[StatedRow]) -> tuple[tuple[StatedRow, str | None], ...]:
-        """Each row of an existing paper with the code it means, or None."""
-        return tuple((row, self.named(row.name, row.block, row.flow)) for row in stated)
+    def meant(self, words: str, block: str, side: str) -> str | None:
+        """`named`, for a reader of papers that says "in" or "out" and does not know more of the list."""
+        return self.named(words, block, _FLOWS[side])
 
 
 def bearers(desk: Desk, connection: Connection) -> dict[str, str]:

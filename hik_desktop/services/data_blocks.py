@@ -44,6 +44,7 @@ _RELATIVE = 100
 _YEARS = range(1900, 2201)
 _MISSING = N_("[Hier fehlen Daten: {reason}]")
 DATA_MISSING = N_("Im Abschnitt „{heading}“ fehlen Daten: {reason}")
+CODES = {"paper.data_missing": DATA_MISSING}
 
 
 class DataBlocks:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -12,6 +13,26 @@ from uuid import uuid4
 from hik_desktop import paths
 from hik_desktop.content.errors import EnvironmentProblem
 from hik_desktop.content.words import N_
+
+_NOT_IN_NAMES = str.maketrans(dict.fromkeys('<>:"|?*', "-"))
+_DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", "LPT") for number in "0123456789¹²³")}
+_LONGEST_STEM, _LONGEST_ENDING = 120, 16
+
+
+def plain_name(name: str) -> str:
+    """The name of a file as every system takes it: no folder in front, no device, nothing unseen, not without end."""
+    last = name.replace("\\", "/").rsplit("/", 1)[-1].translate(_NOT_IN_NAMES)
+    kept = " ".join("".join(sign for sign in last if sign.isprintable()).split()).rstrip(" .")
+    stem, dot, ending = kept.rpartition(".") if "." in kept[-_LONGEST_ENDING:] else (kept, "", "")
+    if kept.split(".")[0].rstrip().upper() in _DEVICES:
+        stem = f"_{stem}"
+    return f"{stem[:_LONGEST_STEM].rstrip(' .')}{dot}{ending}" if kept else "Datei"
+
+
+def file_stem(number: str) -> str:
+    """A name for files, made of the number only: "Drucksache-0383-2019"."""
+    part = re.sub(r"[^0-9A-Za-z]+", "-", number).strip("-")
+    return f"Drucksache-{part}" if part else "Drucksache-Entwurf"
 
 
 def read(path: Path) -> bytes:
@@ -109,6 +130,8 @@ def write_folder(target: Path, contents: Iterable[tuple[str, bytes]]) -> None:
             name=target.name,
         )
     aside = target.with_name(f".{target.name}.{uuid4().hex[:8]}.part")
+    for leftover in _left_aside(target):
+        shutil.rmtree(leftover, ignore_errors=True)
     try:
         aside.mkdir(parents=True)
         for name, data in contents:
@@ -129,6 +152,15 @@ def write_folder(target: Path, contents: Iterable[tuple[str, bytes]]) -> None:
         ) from None
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def _left_aside(target: Path) -> list[Path]:
+    """Folders that were being written for `target` when their process was ended from outside."""
+    form = re.compile(re.escape(f".{target.name}.") + r"[0-9a-f]{8}\.part")
+    try:
+        return [path for path in target.parent.iterdir() if form.fullmatch(path.name) and path.is_dir()]
+    except OSError:
+        return []
 
 
 def _belonging(office: Path) -> list[Path]:

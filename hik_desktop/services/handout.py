@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 from uuid import UUID
@@ -84,13 +85,16 @@ class Handout:
                 body = self._meeting(connection, wish.meeting)[0]
             lists = Distribution(self._desk, connection)
             known = self._read(connection, wish.papers)
-            papers = {key: known[key] for key in wish.papers if key in known}
+            trashed = self._trashed(connection, wish.papers)
+            papers = {key: known[key] for key in wish.papers if key in known and key not in trashed}
+            out = tuple(_item(key, known[key], 0, wish) for key in wish.papers if key in trashed)
             if wish.by is HandoutBy.PAPER and body is None:
                 items = tuple(_total(key, paper, lists, wish) for key, paper in papers.items())
                 stack = HandoutStack(None, "", None, "", tuple(item for item in items if item.copies))
                 left = tuple(item for item in items if not item.copies)
-                return HandoutPlan(wish, (stack,) if stack.items else (), left)
-            return self._stacked(connection, wish, papers, lists, body)
+                return HandoutPlan(wish, (stack,) if stack.items else (), left + out)
+            plan = self._stacked(connection, wish, papers, lists, body)
+            return replace(plan, left_over=plan.left_over + out)
 
     def _stacked(
         self,
@@ -238,6 +242,10 @@ class Handout:
     def _read(self, connection: Connection, papers: Iterable[UUID]) -> dict[UUID, Facts]:
         kind = self._desk.catalog.kinds["drucksache"]
         return dict(facts.read(connection, kind, list(papers), self._desk.today()))
+
+    def _trashed(self, connection: Connection, papers: Iterable[UUID]) -> set[UUID]:
+        query = select(RECORD.c.id).where(RECORD.c.id.in_(list(papers)), RECORD.c.trashed_at.is_not(None))
+        return {row[0] for row in connection.execute(query)}
 
     def _meeting(self, connection: Connection, meeting: UUID) -> tuple[UUID, Any, str]:
         table = self._desk.catalog.kinds["meeting"].table

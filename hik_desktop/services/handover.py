@@ -27,6 +27,7 @@ class HandedOver:
 
 @dataclass(frozen=True, slots=True)
 class _Annex:
+    number: int
     name: str
     attachment: UUID | None
     internal: bool
@@ -46,8 +47,10 @@ class Handover:
         Raises `RuleBroken` for what no Word file can hold.
         """
         from hik_desktop.exchange.word_paper import word_document
+        from hik_desktop.pdf.pictures import shareable
 
-        return word_document(*self._papers.document(paper_id))
+        document, pictures = self._papers.document(paper_id)
+        return word_document(document, {name: shareable(data) for name, data in pictures.items()})
 
     def write(self, paper_id: UUID, folder: Path) -> HandedOver:
         """Write Word file, PDF and annexes into a new folder, whole or not at all.
@@ -55,18 +58,20 @@ class Handover:
         Raises `EnvironmentProblem` for a folder that is not empty or cannot be written, `RuleBroken` as printing does.
         """
         number, annexes = self._about(paper_id)
-        name = file_stem(number)
+        name = files.file_stem(number)
         handed = [item for item in annexes if item.attachment is not None and not item.internal]
         left_out = tuple(item.name for item in annexes if item not in handed)
         names: list[str] = []
 
+        from hik_desktop.pdf.pictures import shareable
+
         def contents() -> Iterator[tuple[str, bytes]]:
             yield f"{name}.docx", self.word(paper_id)
             yield f"{name}.pdf", self._papers.pdf(paper_id)
-            for count, item in enumerate(handed, 1):
+            for item in handed:
                 assert item.attachment is not None, "chosen above"
                 original, data = self._attachments.read(item.attachment)
-                yield f"{name}-Anlage-{count}{file_ending(original)}", data
+                yield f"{name}-Anlage-{item.number}{file_ending(original)}", shareable(data)
 
         def noted() -> Iterator[tuple[str, bytes]]:
             for each, data in contents():
@@ -78,7 +83,7 @@ class Handover:
 
     def folder_name(self, paper_id: UUID) -> str:
         """What the folder of a paper is called unless the person says otherwise."""
-        return file_stem(self._about(paper_id)[0])
+        return files.file_stem(self._about(paper_id)[0])
 
     def _about(self, paper_id: UUID) -> tuple[str, tuple[_Annex, ...]]:
         kind = self._desk.catalog.kinds["drucksache"]
@@ -89,16 +94,10 @@ class Handover:
         paper = found[paper_id]
         internal = {row["id"] for row in paper.parts["attachment"] if row["internal"]}
         annexes = tuple(
-            _Annex(row["name"], row["attachment_id"], bool(row["internal"]) or row["attachment_id"] in internal)
-            for row in paper.parts["annex"]
+            _Annex(number, row["name"], row["attachment_id"], row["internal"] or row["attachment_id"] in internal)
+            for number, row in enumerate(paper.parts["annex"], 1)
         )
         return printed_number(paper["number"], paper["suffix"], paper["suffix_number"]), annexes
-
-
-def file_stem(number: str) -> str:
-    """A name for files, made of the number only: "Drucksache-0383-2019"."""
-    part = re.sub(r"[^0-9A-Za-z]+", "-", number).strip("-")
-    return f"Drucksache-{part}" if part else "Drucksache-Entwurf"
 
 
 def file_ending(name: str) -> str:

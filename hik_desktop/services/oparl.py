@@ -21,7 +21,7 @@ from hik_desktop.model.section_set import PaperType
 from hik_desktop.services import files
 from hik_desktop.services.annex_list import printed_count
 from hik_desktop.services.attachments import Attachments
-from hik_desktop.services.handover import file_ending, file_stem
+from hik_desktop.services.handover import file_ending
 from hik_desktop.services.oparl_places import OparlPlaces, stamps_of
 from hik_desktop.services.paper_facts import printed_rows
 from hik_desktop.services.papers import Papers
@@ -140,7 +140,7 @@ class _Run:
             stamps = stamps_of(connection, [key], self._places.zone)[key]
             issued = connection.execute(select(ISSUED.c.id).where(ISSUED.c.id == key)).first() is not None
         document, _ = self._papers.document(key)
-        stem = file_stem(number)
+        stem = files.file_stem(number)
         main, data = self._file(
             uuid5(_MAIN_FILE, str(key)), stamps, paper["subject"], f"{stem}.pdf", self._papers.pdf(key)
         )
@@ -179,15 +179,15 @@ class _Run:
         )
 
     def _annexes(self, paper: Facts, stamps: Any, stem: str) -> Iterator[tuple[FileFacts, bytes]]:
-        internal = {row["id"] for row in paper.parts["attachment"] if row["internal"]}
-        count = 0
-        for row in paper.parts["annex"]:
-            if row["attachment_id"] is None or row["internal"] or row["attachment_id"] in internal:
+        from hik_desktop.pdf.pictures import shareable
+
+        public = printed_rows(paper, "annex", internal=False)
+        for number, row in enumerate(paper.parts["annex"], 1):
+            if row["attachment_id"] is None or row not in public:
                 continue
-            count += 1
             original, data = self._attachments.read(row["attachment_id"])
-            name = f"{stem}-Anlage-{count}{file_ending(original)}"
-            yield self._file(row["id"], stamps, row["name"], name, data)
+            name = f"{stem}-Anlage-{number}{file_ending(original)}"
+            yield self._file(row["id"], stamps, row["name"], name, shareable(data))
 
     def _file(self, key: UUID, stamps: Any, name: str, file_name: str, data: bytes) -> tuple[FileFacts, bytes]:
         import mimetypes

@@ -15,15 +15,25 @@ from hik_desktop.content.words import N_
 from hik_desktop.documents.paper_facts import PaperFacts
 from hik_desktop.model.section_set import Requirement
 from hik_desktop.model.spine import Facts
-from hik_desktop.services import check_access, check_dates, check_form, check_private, cost_check
+from hik_desktop.services import (
+    annex_list,
+    check_access,
+    check_dates,
+    check_form,
+    check_private,
+    cost_check,
+    data_blocks,
+    paper_gaps,
+)
+from hik_desktop.services.annex_files import AnnexFiles
 from hik_desktop.services.annex_list import annex_findings
 from hik_desktop.services.check_dates import date_findings
 from hik_desktop.services.check_form import form_findings
 from hik_desktop.services.check_private import private_findings
 from hik_desktop.services.cost_check import cost_findings
-from hik_desktop.services.data_blocks import DATA_MISSING, data_findings
+from hik_desktop.services.data_blocks import data_findings
 from hik_desktop.services.paper_facts import facts_of, has_internal_parts
-from hik_desktop.services.paper_gaps import GAP, LINK_LOST, gap_findings, link_findings
+from hik_desktop.services.paper_gaps import gap_findings, link_findings
 from hik_desktop.services.paper_said import sections
 from hik_desktop.services.records import findings
 from hik_desktop.services.register import Register
@@ -39,12 +49,9 @@ SECTION_MISSING = N_("Es fehlt der Abschnitt „{heading}“.")
 
 
 def paper_findings(
-    desk: Desk, connection: Connection, paper_id: UUID, press: Press | None = None
+    desk: Desk, connection: Connection, paper_id: UUID, press: Press, files: AnnexFiles
 ) -> tuple[Finding, ...]:
-    """Everything the check says about a paper; `blocks_issue` marks what must be mended first.
-
-    Without a press nothing is said about what could not be printed.
-    """
+    """Everything the check says about a paper; `blocks_issue` marks what must be mended first."""
     kind = desk.catalog.kinds["drucksache"]
     paper = facts.read(connection, kind, [paper_id], desk.today())[paper_id]
     printed = facts_of(desk, connection, paper, marks=False)
@@ -53,7 +60,7 @@ def paper_findings(
         *findings(kind, paper),
         *_sections(desk, connection, paper),
         *_bodies(desk, connection, paper),
-        *annex_findings(paper),
+        *annex_findings(paper, lambda entry: files.refusal(connection, entry)),
         *cost_findings(desk, connection, paper),
         *form_findings(desk, connection, paper),
         *date_findings(desk, connection, paper),
@@ -61,7 +68,7 @@ def paper_findings(
         *link_findings(paper),
         *data_findings(desk, connection, paper),
         *private_findings(desk, connection, paper, public),
-        *(_access(desk, connection, paper, press, printed) if press is not None else ()),
+        *_access(desk, connection, paper, press, printed),
     )
     words = {row["mark"]: row["word"] or "" for row in paper.parts["paper_seen"]}
     return tuple(replace(item, seen=words.get(mark_of(item))) if not item.blocks_issue else item for item in found)
@@ -69,8 +76,9 @@ def paper_findings(
 
 def checks_made(desk: Desk) -> int:
     """How many things the check looks at, whatever it finds."""
-    own = len(desk.catalog.kinds["drucksache"].rules) + len((BODY_GONE, SECTION_MISSING, GAP, LINK_LOST, DATA_MISSING))
-    modules = (check_form, check_dates, check_private, check_access, cost_check)
+    own = len(desk.catalog.kinds["drucksache"].rules) + len((BODY_GONE, SECTION_MISSING))
+    doubts = (check_form, check_dates, check_private, check_access, cost_check)
+    modules = (*doubts, annex_list, paper_gaps, data_blocks)
     return own + sum(len(module.CODES) for module in modules)
 
 
@@ -80,9 +88,7 @@ def mark_of(item: Finding) -> str:
     return sha256(repr((item.code, item.field, str(item.row), said)).encode()).hexdigest()[:24]
 
 
-def _access(
-    desk: Desk, connection: Connection, paper: Facts, press: Press, printed: PaperFacts
-) -> Iterable[Finding]:
+def _access(desk: Desk, connection: Connection, paper: Facts, press: Press, printed: PaperFacts) -> Iterable[Finding]:
     from hik_desktop.documents.council_paper import council_paper
 
     internal = has_internal_parts(paper)

@@ -96,12 +96,20 @@ def facts_of(
 
 def printed_rows(paper: Facts, part: str, *, internal: bool) -> tuple[Mapping[str, Any], ...]:
     """The sections or annexes of one of the two versions, for the public or for the house."""
-    return tuple(row for row in paper.parts[part] if internal or not row["internal"])
+    closed = {row["id"] for row in paper.parts["attachment"] if row["internal"]} if part == "annex" else frozenset()
+    return tuple(
+        row
+        for row in paper.parts[part]
+        if internal or not (row["internal"] or part == "annex" and row["attachment_id"] in closed)
+    )
 
 
 def has_internal_parts(paper: Facts) -> bool:
     """Whether something of the paper is not for the public."""
-    return any(row["internal"] for part in ("drucksache_section", "annex") for row in paper.parts[part])
+    return any(
+        len(printed_rows(paper, part, internal=False)) < len(paper.parts[part])
+        for part in ("drucksache_section", "annex")
+    )
 
 
 def said_words(desk: Desk, connection: Connection, paper_id: UUID, *, internal: bool = False) -> PaperWords:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from hik_desktop.content.blocks import Figure, Heading, Table, Text
 from hik_desktop.content.jsonform import from_json
@@ -13,6 +14,8 @@ from hik_desktop.services.views import Finding
 
 GAP = N_("Die Lücke „{gap}“ ist noch nicht gefüllt.")
 LINK_LOST = N_("Der Verweis „{words}“ führt zu keiner Stelle dieser Drucksache.")
+LINK_CLOSED = N_("Der Verweis „{words}“ führt in einen Abschnitt, den die öffentliche Fassung weglässt.")
+CODES = {"paper.gap": GAP, "paper.link_lost": LINK_LOST, "paper.link_closed": LINK_CLOSED}
 _LINES = ("subject", "bold_line", "version_reason")
 _PARTS = {
     "drucksache_section": ("heading",),
@@ -38,14 +41,23 @@ def gap_findings(paper: Facts) -> Iterable[Finding]:
 
 def link_findings(paper: Facts) -> Iterable[Finding]:
     """A finding for every link inside whose target is not (any more) in the paper."""
-    bodies = [(row, from_json(row["body"])) for row in paper.parts["drucksache_section"] if row["body"]]
-    known = {row["anchor"] for row in paper.parts["drucksache_section"] if row["anchor"]}
-    known |= {anchor for _, body in bodies for anchor in anchors_of(body)}
+    rows = paper.parts["drucksache_section"]
+    bodies = [(row, from_json(row["body"])) for row in rows if row["body"]]
+    known, public = _known(rows, bodies), _known([row for row in rows if not row["internal"]], bodies)
     for row, body in bodies:
         for words, name in _links(body):
+            params = {"words": words, "row": row["id"]}
             if name not in known:
-                params = {"words": words, "row": row["id"]}
                 yield Finding("paper.link_lost", LINK_LOST, params, "body", "drucksache_section", row["id"], True)
+            elif not row["internal"] and name not in public:
+                yield Finding("paper.link_closed", LINK_CLOSED, params, "body", "drucksache_section", row["id"], True)
+
+
+def _known(rows: Sequence[Mapping[str, Any]], bodies: Sequence[tuple[Mapping[str, Any], Text]]) -> set[str]:
+    """The names in some of the sections that links inside can lead to."""
+    own = {row["id"] for row in rows}
+    known = {row["anchor"] for row in rows if row["anchor"]}
+    return known | {anchor for row, body in bodies if row["id"] in own for anchor in anchors_of(body)}
 
 
 def anchors_of(text: Text) -> Iterator[str]:

@@ -16,6 +16,9 @@ from hik_desktop.content.jsonform import to_json
 from hik_desktop.content.words import N_
 from hik_desktop.model.drucksache import NUMBER, AddresseeRole, PaperState, printed_number
 from hik_desktop.model.drucksache_cost import CostBlock
+from hik_desktop.model.outcome import decided
+from hik_desktop.services.cost_rows import CostRows
+from hik_desktop.services.paper_versions import find_earlier
 from hik_desktop.services.records import Records
 from hik_desktop.services.register import Register
 from hik_desktop.services.steps import RECORD, Desk
@@ -131,11 +134,13 @@ class PaperImport:
     def _understood(self, connection: Connection, data: bytes, number: str | None) -> _Understood:
         from hik_desktop.exchange.paper_text import read
 
-        paper = read(_words(data), self._cost_names(connection))
+        rows = CostRows(self._desk, connection, None)
+        paper = read(_words(data), self._cost_names(connection), rows.meant)
         register = Register(self._desk, connection, paper.signature.dated_on if paper.signature else None)
         lines, left = _consulted(paper, register)
         number_given = self._number(paper, number)
-        return _Understood(paper, number_given, register, tuple(lines), tuple(left), data.startswith(_PDF))
+        earlier = find_earlier(self._desk, connection, number_given)
+        return _Understood(paper, number_given, register, tuple(lines), tuple(left), data.startswith(_PDF), earlier)
 
     def _cost_names(self, connection: Connection) -> dict[str, dict[str, str]]:
         """What rows of the Kostentabelle may be called, for each group; rows of any time, as papers may be old."""
@@ -191,6 +196,8 @@ class _Understood:
     left: tuple[ImportedConsultation, ...]
     """Lines of the Beratungsverlauf whose body the register does not know; they stay text."""
     from_pdf: bool = False
+    earlier: tuple[UUID, str] | None = None
+    """The version before it, where the office has it, with its number."""
 
     def preview(self) -> ImportPreview:
         paper = self.paper
@@ -199,7 +206,7 @@ class _Understood:
             printed_number(*self.number),
             tuple(addressee.wording for addressee in paper.addressees),
             tuple(section.heading for section in paper.sections),
-            tuple(_note(note) for note in paper.report.understood),
+            (*(_note(note) for note in paper.report.understood), *self._earlier()),
             (
                 *(_note(note) for note in paper.report.not_understood),
                 *(_unknown_body(line) for line in self.left),
@@ -210,11 +217,14 @@ class _Understood:
             tuple((line.day, line.words) for line in paper.consultations),
         )
 
+    def _earlier(self) -> tuple[ImportNote, ...]:
+        if self.earlier is None:
+            return ()
+        return (ImportNote("import.earlier", N_("Frühere Fassung: {number}"), {"number": self.earlier[1]}, 0),)
+
 
 def _consulted(paper: ImportedPaper, register: Register) -> tuple[list[dict[str, Any]], list[ImportedConsultation]]:
     """The Beratungsverlauf as rows, and the lines whose body is not known."""
-    from hik_desktop.exchange.consultation_lines import outcome_of
-
     rows, left = [], []
     for line in paper.consultations:
         found = register.body_in(line.words)
@@ -222,16 +232,16 @@ def _consulted(paper: ImportedPaper, register: Register) -> tuple[list[dict[str,
             left.append(line)
             continue
         committee, result = found
-        outcome, votes_for, against, abstentions = outcome_of(result)
+        read = decided(result)
         rows.append(
             {
                 "committee_id": committee,
                 "held_on": line.day,
                 "result": result or None,
-                "outcome": outcome or None,
-                "votes_for": votes_for,
-                "votes_against": against,
-                "abstentions": abstentions,
+                "outcome": read.outcome,
+                "votes_for": read.votes_for,
+                "votes_against": read.votes_against,
+                "abstentions": read.abstentions,
             }
         )
     return rows, left
@@ -263,6 +273,7 @@ def _values(found: _Understood) -> dict[str, Any]:
         "suffix_number": suffix_number,
         "annex_count": paper.annexes or None,
         "agenda": paper.agenda or None,
+        "earlier_id": found.earlier[0] if found.earlier else None,
         "zero_rows": any(not row.cents for block in paper.costs for row in block.known()) or None,
     }
     # Above the title of a version stands its reason; above any other a notice.

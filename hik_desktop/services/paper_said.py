@@ -50,16 +50,17 @@ def sections(paper: Facts, printed: PaperFacts, *, internal: bool) -> list[Secti
 
 def said(paper: Facts, printed: list[SectionText]) -> Iterator[Said]:
     """Everything the public version says that someone wrote."""
-    for field in ("subject", "version_reason", "bold_line", "annex_count", "agenda"):
+    for field in ("subject", "version_reason", "bold_line", "annex_count", "annex_word", "agenda"):
         if paper[field]:
             yield Said(paper[field], field)
     for section in printed:
         yield Said(section.heading, "heading", SECTION, section.row, section.heading)
         for at, block in enumerate(section.blocks):
             yield Said(plain_text(Text((block,))), "body", SECTION, section.row, section.heading, at)
-    for row in paper.parts["annex"]:
-        if not row["internal"]:
-            yield Said(row["name"], "name", "annex", row["id"])
+    for row in printed_rows(paper, "annex", internal=False):
+        for field in ("name", "alt_text"):
+            if row[field]:
+                yield Said(row[field], field, "annex", row["id"])
     for row in paper.parts["drucksache_addressee"]:
         if row["wording"]:
             yield Said(row["wording"], "wording", "drucksache_addressee", row["id"])

@@ -76,14 +76,12 @@ class PaperVersions:
         with self._desk.file.reading() as connection:
             paper = self._known(connection, paper_id)
             table = self._desk.catalog.kinds["drucksache"].table
-            query = select(table, ISSUED.c.format.label("frozen")).join(RECORD, RECORD.c.id == table.c.id)
-            query = query.outerjoin(ISSUED, ISSUED.c.id == table.c.id).where(RECORD.c.trashed_at.is_(None))
             same = [table.c.id == paper_id, table.c.earlier_id == paper_id]
             if paper["number"]:
                 same.append(table.c.number == paper["number"])
             if paper["earlier_id"]:
                 same.append(table.c.id == paper["earlier_id"])
-            rows = connection.execute(query.where(or_(*same))).mappings()
+            rows = connection.execute(self._query().where(or_(*same), RECORD.c.trashed_at.is_(None))).mappings()
             return tuple(sorted((_version(row) for row in rows), key=_order))
 
     def compare(self, paper_id: UUID, with_id: UUID | None = None) -> Comparison | None:
@@ -101,12 +99,14 @@ class PaperVersions:
             internal = has_internal_parts(paper) or has_internal_parts(before)
             old, new = (said_words(self._desk, connection, key, internal=internal) for key in (other, paper_id))
             rows = _rows(paper, new, internal)
+            table = self._desk.catalog.kinds["drucksache"].table  # an earlier version may lie in the trash
+            earlier = _version(connection.execute(self._query().where(table.c.id == other)).mappings().one())
         found = [*_line("title", old.title, new.title), *_lines("addressees", old.addressees, new.addressees)]
         found += _line("annex_count", old.annexes, new.annexes)
         for was, now in pairs(old.sections, new.sections):
             found += _section(was, now, next((key for item, key in rows if item is now), None))
         found += _lines("annexes", _annexes(before), _annexes(paper))
-        return Comparison(self._version_of(other), tuple(found))
+        return Comparison(earlier, tuple(found))
 
     def citation(self, paper_id: UUID) -> str:
         """How other papers name this one: "Informationsdrucks. Nr. 1164/2026", "Drucks. Nr. 0728/2026 N1"."""
@@ -114,14 +114,33 @@ class PaperVersions:
             paper = self._known(connection, paper_id)
         return cited(paper["paper_type"], printed_number(paper["number"], paper["suffix"], paper["suffix_number"]))
 
-    def _version_of(self, paper_id: UUID) -> Version:
-        return next(item for item in self.of(paper_id) if item.id == paper_id)
+    def _query(self) -> Any:
+        table = self._desk.catalog.kinds["drucksache"].table
+        query = select(table, ISSUED.c.format.label("frozen")).join(RECORD, RECORD.c.id == table.c.id)
+        return query.outerjoin(ISSUED, ISSUED.c.id == table.c.id)
 
     def _known(self, connection: Connection, paper_id: UUID) -> Facts:
         found = facts.read(connection, self._desk.catalog.kinds["drucksache"], [paper_id], self._desk.today())
         if paper_id not in found:
             raise not_found()
         return found[paper_id]
+
+
+def find_earlier(
+    desk: Desk, connection: Connection, number: tuple[str | None, str | None, int | None]
+) -> tuple[UUID, str] | None:
+    """The version that stands before one with this number, and its own: the last Neufassung, else the first paper."""
+    plain, suffix, which = number
+    if not plain or not suffix:
+        return None
+    table = desk.catalog.kinds["drucksache"].table
+    query = select(table.c.id, table.c.suffix, table.c.suffix_number).join(RECORD, RECORD.c.id == table.c.id)
+    found: list[tuple[int, UUID, str]] = []
+    for key, mark, at in connection.execute(query.where(table.c.number == plain, RECORD.c.trashed_at.is_(None))):
+        place = 0 if mark is None else (at or 1)
+        if mark in (None, Suffix.NEUFASSUNG) and (suffix != Suffix.NEUFASSUNG or place < (which or 1)):
+            found.append((place, UUID(bytes=key.bytes), printed_number(plain, mark, at)))
+    return max(found)[1:] if found else None
 
 
 def cited(paper_type: str, number: str) -> str:

@@ -17,6 +17,7 @@ from hik_desktop.content.errors import RuleBroken
 from hik_desktop.content.words import N_, Said
 from hik_desktop.model.drucksache import PaperState, Suffix, printed_number
 from hik_desktop.model.spine import Facts
+from hik_desktop.services.annex_files import AnnexFiles
 from hik_desktop.services.annex_list import frozen
 from hik_desktop.services.copies import copy_rows
 from hik_desktop.services.cost_table import proved_sums
@@ -24,7 +25,7 @@ from hik_desktop.services.paper_check import checks_made, mark_of, paper_finding
 from hik_desktop.services.paper_facts import facts_of, has_internal_parts, issued_document, said_words
 from hik_desktop.services.records import Records
 from hik_desktop.services.register import Register
-from hik_desktop.services.steps import Desk, not_found
+from hik_desktop.services.steps import RECORD, Desk, not_found
 from hik_desktop.services.views import Finding
 from hik_desktop.store import facts
 from hik_desktop.store.recorder import Step
@@ -55,6 +56,7 @@ class Papers:
     def __init__(self, desk: Desk, records: Records) -> None:
         self._desk = desk
         self._records = records
+        self.annex_files = AnnexFiles()
 
     @cached_property
     def press(self) -> Press:
@@ -101,7 +103,7 @@ class Papers:
         """What is missing before it can be issued."""
         with self._desk.file.reading() as connection:
             self._known(connection, paper_id)
-            return paper_findings(self._desk, connection, paper_id, self.press)
+            return paper_findings(self._desk, connection, paper_id, self.press, self.annex_files)
 
     @property
     def checks(self) -> int:
@@ -168,6 +170,8 @@ class Papers:
             self._desk.refuse_issued(step.connection, paper_id)
             if paper["state"] == PaperState.WITHDRAWN:
                 raise RuleBroken("paper.withdrawn", N_("Eine zurückgezogene Drucksache wird nicht ausgegeben."))
+            if step.connection.execute(select(RECORD.c.trashed_at).where(RECORD.c.id == paper_id)).scalar():
+                raise RuleBroken("paper.trashed", N_("Diese Drucksache liegt im Papierkorb. Holen Sie sie heraus."))
             self._refuse_incomplete(step.connection, paper_id)
             step.update(self._table(), paper_id, {"state": str(PaperState.ISSUED)}, paper_id)
             row = {
@@ -249,9 +253,9 @@ class Papers:
             return said_words(self._desk, connection, paper_id).addressees
 
     def _refuse_incomplete(self, connection: Connection, paper_id: UUID) -> None:
-        blocking = [item for item in paper_findings(self._desk, connection, paper_id, self.press) if item.blocks_issue]
-        if blocking:
-            first = blocking[0]
+        found = paper_findings(self._desk, connection, paper_id, self.press, self.annex_files)
+        first = next((item for item in found if item.blocks_issue), None)
+        if first is not None:
             raise RuleBroken(
                 "paper.incomplete",
                 N_("Die Drucksache kann noch nicht ausgegeben werden: {reason}"),

@@ -85,20 +85,35 @@ class Filling:
 
 
 def gaps_in(text: str) -> tuple[str, ...]:
-    """What is still to be filled in a line: gaps, and names nobody has replaced."""
-    found = [(match.start(), match.group()) for match in _GAP.finditer(text)]
+    """What is still to be filled in a line: gaps, and names nobody has replaced.
+
+    "[…]" within quotation marks is no gap: it is how a quotation says that words are left out.
+    """
+    found = [
+        (match.start(), match.group())
+        for match in _GAP.finditer(text)
+        if match.group() != NOTHING_KNOWN or not _quoted(text[: match.start()])
+    ]
     found += [(match.start(), match.group()) for match in _NAME.finditer(text) if match.group(1) in NAMES]
     return tuple(words for _, words in sorted(found))
+
+
+def _quoted(before: str) -> bool:
+    """Whether what follows stands within „…“ or »…«."""
+    return any(before.count(first) > before.count(last) for first, last in ("„“", "»«", "‚‘"))
 
 
 def gaps_of(text: b.Text) -> tuple[str, ...]:
     """What is still to be filled in a text, in reading order, notes and captions too."""
     from hik_desktop.content.places import walk
 
+    quotes = [placed.block for placed in walk(text) if isinstance(placed.block, b.Quote)]
+    quoted = {id(placed.block) for quote in quotes for placed in walk(b.Text(quote.blocks))}
     found: list[str] = []
     for placed in walk(text):
+        left_out = id(placed.block) in quoted
         for line in _lines(placed.runs):
-            found += gaps_in(line)
+            found += (gap for gap in gaps_in(line) if not (left_out and gap == NOTHING_KNOWN))
     return tuple(dict.fromkeys(found))
 
 

@@ -18,6 +18,7 @@ from hik_desktop.model.cost import Stage
 from hik_desktop.model.paper_template import CostForm, TemplateAbout
 from hik_desktop.model.spine import Facts
 from hik_desktop.services.paper_check import valid_set
+from hik_desktop.services.paper_facts import printed_rows
 from hik_desktop.services.papers import Papers
 from hik_desktop.services.placeholders import NOTHING_KNOWN, Filling
 from hik_desktop.services.records import Records
@@ -31,8 +32,8 @@ from hik_desktop.store.tables import ENTRY
 
 _TO_TEMPLATE = {
     "drucksache_addressee": ("template_addressee", ("committee_id", "role", "wording")),
-    "drucksache_section": ("template_section", ("role", "heading", "body")),
-    "annex": ("template_annex", ("name",)),
+    "drucksache_section": ("template_section", ("role", "heading", "body", "internal", "anchor")),
+    "annex": ("template_annex", ("name", "internal")),
 }
 _STAGES = {CostForm.PLANNED: Stage.PLANNED, CostForm.ACTUAL: Stage.ACTUAL}
 _FILES = ("file_name", "sha256", "media_type")
@@ -109,12 +110,15 @@ class Templates:
                 raise not_found()
             paper = known[paper_id]
             values = {"name": name, "purpose": purpose or None} | {
-                field: paper[field] for field in ("paper_type", "subject", "bold_line", "language")
+                field: paper[field] for field in ("paper_type", "subject", "bold_line", "language", "public")
             }
             parts = {
                 to: [{field: row[field] for field in fields} for row in paper.parts[part]]
                 for part, (to, fields) in _TO_TEMPLATE.items()
             }
+            open_to_all = [row["id"] for row in printed_rows(paper, "annex", internal=False)]
+            for made, row in zip(parts["template_annex"], paper.parts["annex"], strict=True):
+                made["internal"] = row["id"] not in open_to_all or None  # its file may be for the office only
             parts["attachment"] = _files(paper, pictures_of(paper.parts["drucksache_section"]))
             step.about = self._records.add(step, "paper_template", values, parts)
             return step.about
@@ -128,7 +132,7 @@ class Templates:
             "language": template["language"],
             "dated_on": day,
             "section_set_id": set_id,
-            "annex_count": str(len(template.parts["template_annex"])) if template.parts["template_annex"] else None,
+            "public": template["public"] is not False,
         }
         return self._records.add(step, "drucksache", values)
 
@@ -154,10 +158,11 @@ class Templates:
             heading = filling.line(row["heading"] or "") or None
             if (row["role"], heading) not in present:
                 body = to_json(filling.text(from_json(row["body"]))) if row["body"] else None
-                values = {"role": row["role"], "heading": heading, "body": body}
+                values = {name: row[name] for name in ("role", "internal", "anchor")}
+                values |= {"heading": heading, "body": body}
                 self._records.append(step, paper, "drucksache_section", values)
         for row in template.parts["template_annex"]:
-            self._records.append(step, paper, "annex", {"name": filling.line(row["name"])})
+            self._records.append(step, paper, "annex", {"name": filling.line(row["name"]), "internal": row["internal"]})
         for row in template.parts["attachment"]:
             self._records.append(step, paper, "attachment", {name: row[name] for name in _FILES})
 

@@ -66,8 +66,20 @@ _GERMAN_KEYS = {
     "Right": "→",
     "Up": "↑",
     "Down": "↓",
+    "Space": "Leertaste",
+    "PgDown": "Bild ↓",
+    "PgUp": "Bild ↑",
 }
-_ENGLISH_KEYS = {"Del": "Delete", "Return": "Enter", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+_ENGLISH_KEYS = {
+    "Del": "Delete",
+    "Return": "Enter",
+    "Left": "←",
+    "Right": "→",
+    "Up": "↑",
+    "Down": "↓",
+    "PgDown": "Page Down",
+    "PgUp": "Page Up",
+}
 
 
 def key_name(keys: str, language: str) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QWidget
 from hik_desktop.content.words import N_
 from hik_desktop.ui.commands import Command, key_name
 from hik_desktop.ui.desk import Look
-from hik_desktop.ui.pieces import button, column, label, row
+from hik_desktop.ui.pieces import button, column, label, resize_within, row
 
 Keys = tuple[tuple[str, str], ...]
 
@@ -78,7 +78,7 @@ class KeyMap(QDialog):
             label(look, look.t(N_("Tasten")), "h2"), area, row(None, print_it, close), gap=16, edges=(24, 20, 24, 20)
         )
         self.setLayout(layout)
-        self.resize(look.theme.px(620), look.theme.px(620))
+        resize_within(self, parent, look.theme.px(620), look.theme.px(620))
         close.setFocus()
 
     def document(self) -> QTextDocument:

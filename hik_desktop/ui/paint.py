@@ -142,7 +142,8 @@ class Chip(QWidget):
         self._mark = mark
         self.setFixedSize(chip_size(self._theme, mark.word))
         self.setAccessibleName(spoken)
-        self.setVisible(bool(mark.word))
+        if not mark.word or self.parentWidget() is not None:  # without a place yet it would flash by as a window
+            self.setVisible(bool(mark.word))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

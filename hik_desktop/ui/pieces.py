@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hik_desktop.ui.desk import Look
 
@@ -104,6 +114,25 @@ def menu_button(look: Look, name: str, words: str, spoken: str = "", kind: str =
     return made
 
 
+def scrolled(layout: QLayout) -> QScrollArea:
+    """What may be higher than its room; Tab brings each piece to sight."""
+    inside = QWidget()
+    inside.setObjectName("scrolled")
+    inside.setLayout(layout)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(inside)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area
+
+
+def resize_within(dialog: QWidget, parent: QWidget, wide: int, high: int) -> None:
+    """Give a dialog its size, but no more than the window it stands over has."""
+    room = parent.window().size()
+    dialog.resize(min(wide, room.width() - 40), min(high, room.height() - 40))
+
+
 def restyle(widget: QWidget) -> None:
     """Let a changed property show: Qt looks at properties only when it polishes."""
     style = widget.style()
@@ -114,7 +143,15 @@ def restyle(widget: QWidget) -> None:
 
 def keys_after(before: QWidget, inside: QWidget) -> None:
     """Let Tab go from a widget through all that `inside` holds: what is made late comes last by itself."""
-    for stop in inside.findChildren(QWidget):
-        if stop.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            QWidget.setTabOrder(before, stop)
-            before = stop
+    for stop in _stops(inside):
+        QWidget.setTabOrder(before, stop)
+        before = stop
+
+
+def last_stop(inside: QWidget) -> QWidget:
+    """Where Tab leaves something; the thing itself when nothing in it takes the keys."""
+    return (_stops(inside) or [inside])[-1]
+
+
+def _stops(inside: QWidget) -> list[QWidget]:
+    return [stop for stop in inside.findChildren(QWidget) if stop.focusPolicy() & Qt.FocusPolicy.TabFocus]

@@ -95,6 +95,14 @@ QLineEdit[wrong="1"], QPlainTextEdit[wrong="1"] {{ background: {c["surface"]}; b
     padding: 0 {px(8, 2)}; }}
 QLineEdit[wrong="1"]:focus {{ border: 2px solid {c["focus"]}; }}
 QLineEdit[fixed="1"]:hover {{ background: transparent; }}
+QComboBox, QSpinBox {{ background: {c["surface"]}; color: {c["text"]}; border: {b}px solid {c["control"]};
+    border-radius: 6px; padding: 0 {px(12, b)}; min-height: {px(36, 2 * b)};
+    selection-background-color: {c["accent"]}; selection-color: {c["on_accent"]}; }}
+QComboBox:focus, QSpinBox:focus {{ border: 2px solid {c["focus"]}; padding: 0 {px(12, 2)}; min-height: {px(36, 4)}; }}
+QComboBox:disabled, QSpinBox:disabled {{ color: {c["text3"]}; }}
+QComboBox::drop-down {{ border: 0; width: {px(28)}; }}
+QSpinBox::up-button, QSpinBox::down-button {{ border: 0; width: 0; }}
+QSpinBox QLineEdit, QSpinBox QLineEdit:focus {{ background: transparent; border: 0; padding: 0; min-height: 0; }}
 QLineEdit QToolButton {{ border: 0; border-radius: 4px; background: transparent; padding: 0; min-height: 0; }}
 QLineEdit QToolButton:hover {{ background: {c["line"]}; }}
 """

@@ -54,9 +54,10 @@ from hik_desktop.content import (
     walk,
     word_difference,
 )
-from hik_desktop.content.errors import EnvironmentProblem
+from hik_desktop.content.errors import EnvironmentProblem, RuleBroken
 from hik_desktop.content.headings import contents_entries
 from hik_desktop.content.labels import from_roman, number_label, to_roman
+from hik_desktop.content.places import DEEPEST
 
 words = st.text(st.characters(exclude_categories=("Cs", "Cc"), include_characters="\n\u00ad\u00a0"), max_size=12)
 optional = st.none() | words
@@ -293,3 +294,18 @@ def test_rows_in_which_no_cell_starts_are_left_out_with_what_reached_over_them()
     assert filled_rows((Row((tall, tall)), Row(()), Row((flat, flat)))) == (Row((low, low)), Row((flat, flat)))
     assert filled_rows((Row((tall, flat)), Row((flat,)))) == (Row((tall, flat)), Row((flat,)))
     assert filled_rows((Row((tall, flat)),)) == (Row((low, flat)),)
+
+
+def test_what_can_be_stored_can_be_read_again_and_the_rest_is_refused() -> None:
+    def nested(depth: int) -> Block:
+        block: Block = paragraph("innen")
+        for _ in range(depth):
+            block = BulletList((ListItem((block,)),))
+        return block
+
+    deep = Text((nested(DEEPEST - 1),))
+    assert from_json(to_json(deep)) == deep
+    for depth in (DEEPEST, 900):
+        with pytest.raises(RuleBroken) as refused:
+            to_json(Text((nested(depth),)))
+        assert refused.value.code == "content.too_deep"

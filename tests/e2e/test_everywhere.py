@@ -51,6 +51,30 @@ def test_tab_goes_round_a_paper(start: Start, sample_file: Path) -> None:
         person.key(Key.Key_Down)
 
 
+def test_tab_goes_through_a_paper_as_one_reads(start: Start, sample_file: Path) -> None:
+    person = start(sample_file, language="de")
+    person.find("9002/2026")
+    person.reach("paper.outline")
+    assert _order(person, "section.insert", "section.heading", "section.text", "cost.table", "check.fold") == []
+    person.key(Key.Key_Home)
+    assert _order(person, "section.insert", "drucksache_addressee.add", "drucksache_addressee.role", "check.fold",
+                  "check.show.0", "page.smaller", "paper.page") == []  # fmt: skip
+    person.key(Key.Key_Down)
+    assert _order(person, "section.insert", "drucksache.title.subject", "drucksache.title.notes", "check.fold") == []
+
+
+def _order(person: Person, *names: str) -> list[str]:
+    """Go round by Tab; which of these places did not come in this order, by the beginning of their names."""
+    left, begin = list(names), person.here
+    for _ in range(MOST):
+        person.step()
+        if left and person.place.startswith(left[0]):
+            del left[0]
+        if person.here is begin:
+            break
+    return left
+
+
 @pytest.mark.parametrize("area", [*RECORDS, "Drucksachen"])
 def test_what_is_new_can_be_given_up_by_keys(start: Start, sample_file: Path, area: str) -> None:
     person = start(sample_file, language="de")

@@ -7,7 +7,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QTabBar,
+    QWidget,
+)
 
 from hik_desktop import paths
 from tests.e2e.conftest import CTRL, Key, Person, Start, spoken
@@ -140,6 +151,62 @@ def test_no_button_is_cut_where_there_are_1280_pixels(
         if found:
             cut[area] = found
     assert cut == {}
+
+
+@pytest.mark.parametrize(("size", "language"), [(100, "de"), (200, "de"), (100, "en")])
+def test_the_keys_stay_in_the_outline_and_no_button_of_a_page_of_the_paper_is_cut(
+    start: Start, sample_file: Path, size: int, language: str
+) -> None:
+    person = start(sample_file, size=(1440, 900), language=language, text_size=size)
+    person.find("9002/2026")
+    person.reach("paper.outline")
+    person.key(Key.Key_Home)
+    outline = person.all(QListView, "paper.outline")[0]
+    cut: list[str] = []
+    for _ in range(outline.model().rowCount()):
+        assert person.place == "paper.outline"
+        found = [button for button in person.all(QAbstractButton) if _cut(button) or _beyond(button)]
+        cut += [f"{outline.currentIndex().data()}: {button.objectName()}" for button in found]
+        cut += [f"{add.objectName()} hangs low" for add in person.all(QPushButton) if _low(add)]
+        person.picture(f"65-{size}-{language}-{outline.currentIndex().data()}")
+        person.key(Key.Key_Down)
+    assert cut == []
+
+
+def _low(button: QAbstractButton) -> bool:
+    """Whether the head of a page without rows hangs in the middle of it."""
+    return button.objectName() == "related_paper.add" and button.mapTo(button.window(), button.pos()).y() > 400
+
+
+def _beyond(button: QAbstractButton) -> bool:
+    """Whether a button stands partly beyond the right edge of what is scrolled only up and down."""
+    area = button.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is None:
+        return False
+    edge = button.mapTo(area.viewport(), button.rect().topRight()).x()
+    return edge >= area.viewport().width()
+
+
+@pytest.mark.parametrize("command", ["Druckauflage …", "Text einer Drucksache einlesen …", "Textbaustein …", ""])
+def test_no_dialog_is_larger_than_the_window_at_200_per_cent(start: Start, sample_file: Path, command: str) -> None:
+    person = start(sample_file, size=(1440, 900), language="de", text_size=200)
+    person.find("9002/2026")
+    person.reach("paper.outline")
+    person.key(Key.Key_Return)
+    person.until(lambda: person.place.startswith("section.text"))
+    if command:
+        person.find(command)
+    else:
+        person.key(Key.Key_F1)
+    dialog, room = person.dialog(), person.window.size()
+    person.picture(f"66-{command}")
+    assert (dialog.width() <= room.width(), dialog.height() <= room.height()) == (True, True), dialog.size()
+    assert not [
+        button.objectName() for button in person.all(QAbstractButton) if dialog.isAncestorOf(button) and _cut(button)
+    ]
+    person.key(Key.Key_Escape)
 
 
 def _cut(button: QAbstractButton) -> bool:

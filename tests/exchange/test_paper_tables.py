@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hik_desktop.content import NumberedList, Quote, Table, plain_runs, plain_text
-from hik_desktop.exchange.consultation_lines import outcome_of
 from hik_desktop.exchange.cost_columns import squeezed
 from hik_desktop.exchange.cost_lines import read_costs
 from hik_desktop.exchange.paper_text import ImportedPaper, read
 from hik_desktop.exchange.text_source import lines_of
+from hik_desktop.model.outcome import decided
 
 PAPERS = Path(__file__).parent / "papers"
 NAMES = {
@@ -177,14 +177,15 @@ def test_the_course_of_consultation_is_read_behind_the_signature() -> None:
         ("Auf Wunsch der Fraktion vertagt", ("deferred", None, None, None)),
         ("In die Fraktionen gezogen", ("to_groups", None, None, None)),
         ("Formal behandelt", ("formal", None, None, None)),
-        ("Mit 5 Stimmen gegen 8 Stimmen abgelehnt", ("rejected", 8, None, None)),
+        ("Mit 5 Stimmen gegen 8 Stimmen abgelehnt", ("rejected", 5, 8, None)),
         ("siehe Niederschrift", ("", None, None, None)),
     ],
 )
 def test_the_result_of_a_consultation_has_its_category(
     result: str, meaning: tuple[str, int | None, int | None, int | None]
 ) -> None:
-    assert outcome_of(result) == meaning
+    found = decided(result)
+    assert (found.outcome or "", found.votes_for, found.votes_against, found.abstentions) == meaning
 
 
 def test_a_paper_of_a_district_is_read_with_its_number_and_reason() -> None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
+from hik_desktop import paths
 from hik_desktop.content import (
     Align,
     BulletList,
@@ -338,3 +339,21 @@ def test_the_structure_says_what_was_added_and_left_out(press: Press) -> None:
         things = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary)]
         spans = [str(thing.A.TextDecorationType) for thing in things if thing.get("/S") == "/Span"]
     assert sorted(spans) == ["/LineThrough", "/Underline"]
+
+
+@pytest.mark.parametrize("written", ["x" * 10_000, "/abc" * 3_000, "Ä" * 10_000])
+def test_a_word_of_thousands_of_letters_is_not_measured_again_for_each_line(written: str) -> None:
+    press = Press(paths.resource())
+    cell = Table((Column(head=True),), (), (Row((Cell(runs(written)),)),))
+    data = press.render(document(Heading(1, runs("T")), paragraph(written), cell))
+    assert "".join(read(data).text.split()).count(written) == 2
+    assert press._fonts._kept < 60_000
+
+
+def test_a_note_of_pages_is_named_by_its_beginning(press: Press) -> None:
+    noted = Run("Wort", note=runs("Satz für Satz. " * 2_000))
+    data = press.render(document(Heading(1, runs("Überschrift " * 2_000)), Paragraph((noted,))))
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        notes = [str(note.Contents) for page in pdf.pages for note in page.get("/Annots", ())]
+    assert notes
+    assert all(len(note) <= 1_000 for note in notes)

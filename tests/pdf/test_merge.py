@@ -258,7 +258,10 @@ def test_no_damage_to_a_file_is_a_mistake_of_ours(data: st.DataObject) -> None:
         (b"(Q \\) Q) Tj q <51> Tj % Q\nQ", (0, 0)),
         (b"BI /W 1 ID q Q Q \nEI q", (0, 1)),
         (b"/q gs /Q gs q", (0, 1)),
+        (b"((((Q) Q) Q) Q) Tj q", (0, 1)),
         (b"", (0, 0)),
+        (rb"(\(" * 300_000, (0, 0)),
+        (b"q BI " * 200_000, (0, 1)),
     ],
 )
 def test_states_left_open_are_counted(code: bytes, missing: tuple[int, int]) -> None:

@@ -47,6 +47,16 @@ def _table(runs_: tuple[Run, ...], caption: tuple[Run, ...] = ()) -> Table:
     return Table((Column(),), HEAD, (Row((Cell(runs_),)),), caption=caption)
 
 
+ADDRESS = "https://www.stadt.example/" + "a" * 3_000
+
+
+def _nested(depth: int) -> Block:
+    block: Block = paragraph("tief")
+    for number in range(depth):
+        block = Quote((block,)) if number % 2 else BulletList((ListItem((block,)),))
+    return block
+
+
 CASES: dict[str, tuple[str, Block, str]] = {
     "sign in a paragraph": ("pdf.missing_glyph", paragraph(SIGN), "Abschnitt 2, Absatz 1"),
     "sign in a heading": ("pdf.missing_glyph", Heading(2, runs(SIGN)), "Abschnitt 2, Überschrift 2"),
@@ -69,6 +79,12 @@ CASES: dict[str, tuple[str, Block, str]] = {
         Grid((1.0,), (GridRow((GridCell((Fields((FieldLine(runs("Nr."), runs(SIGN)),)),)),)),)),
         "Abschnitt 2, Kopf 1, Feld 1, Angaben 1, Zeile 1",
     ),
+    "sign that is none": ("pdf.missing_glyph", paragraph("a\uffffb"), "Abschnitt 2, Absatz 1"),
+    "sign of nothing": ("pdf.missing_glyph", paragraph("a\0b"), "Abschnitt 2, Absatz 1"),
+    "half a sign": ("pdf.missing_glyph", paragraph("a\ud800b"), "Abschnitt 2, Absatz 1"),
+    "picture described without end": ("pdf.figure_text_too_long", Figure("ab", "x" * 11_000), "Abschnitt 2, Bild 1"),
+    "address without end": ("pdf.link_address", Paragraph((Run("hier", link=ADDRESS),)), "Abschnitt 2, Absatz 1"),
+    "lists in quotations without end": ("pdf.too_deep", _nested(900), "Abschnitt 2, Zitat 1, Liste 1"),
     "Hebrew": ("pdf.missing_glyph", paragraph("Von rechts: שלום"), "Abschnitt 2, Absatz 1"),
     "Arabic": ("pdf.missing_glyph", paragraph("مرحبا"), "Abschnitt 2, Absatz 1"),
     "heading that skips a level": ("pdf.heading_jump", Heading(3, runs("Zu tief")), "Abschnitt 2, Überschrift 2"),
@@ -96,6 +112,11 @@ CASES: dict[str, tuple[str, Block, str]] = {
     "table of no row": (
         "pdf.table_shape",
         Table((Column(head=True),), (), (), row_heads=True, caption=runs("leer")),
+        "Abschnitt 2, Tabelle 1",
+    ),
+    "table of columns narrower than a letter": (
+        "pdf.table_too_wide",
+        Table((Column(),) * 33, (Row((Cell(runs("x")),) * 33),), ()),
         "Abschnitt 2, Tabelle 1",
     ),
     "cell of no column": ("pdf.table_shape", Table((Column(),), (Row((Cell((), 0),)),), ()), "Abschnitt 2, Tabelle 1"),

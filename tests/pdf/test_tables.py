@@ -240,3 +240,12 @@ def test_heads_of_several_rows_and_links_in_them_are_repeated_for_the_eye_only(p
         assert [part.artifact for part in heads] == [False] + [True] * (printed.pages - 1)
     with pikepdf.open(io.BytesIO(data)) as pdf:
         assert [len(page.get("/Annots", [])) for page in pdf.pages] == [1] + [0] * (printed.pages - 1)
+
+
+def test_in_the_widest_table_no_letter_leaves_its_column(press: Press) -> None:
+    row = Row(tuple(Cell(runs("WAG")) for _ in range(32)))
+    printed = read(press.render(document(Heading(1, runs("T")), Table((Column(),) * 32, (row,), (row,)))))
+    letters = sorted((part.y, part.x, part.end) for part in printed.shown if set(part.text.strip()) <= set("WAG"))
+    assert len(letters) >= 64
+    for (y, _, end), (other, x, _) in zip(letters, letters[1:], strict=False):
+        assert y != other or end <= x + 0.01

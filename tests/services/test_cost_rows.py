@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from hik_desktop.services.cost_rows import CostRows, StatedRow
+from hik_desktop.services.cost_rows import CostRows
 from hik_desktop.services.office import Office
 from tests.services.offices import Ticking
 
@@ -51,5 +51,4 @@ def test_every_row_of_the_list_is_found_by_its_own_words(rows: CostRows) -> None
     for row in rows:
         if row.flow:
             assert rows.named(row.name, row.block, row.flow) == row.code
-    stated = [StatedRow("result", "expense", "Abschreibung", 5), StatedRow("result", "expense", "Kuchen", 7)]
-    assert [code for _, code in rows.understood(stated)] == ["depreciation", None]
+    assert [rows.meant(words, "result", "out") for words in ("Abschreibung", "Kuchen")] == ["depreciation", None]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import date
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
-from hik_desktop.content.blocks import Text, paragraph
+from hik_desktop.content.blocks import Figure, Text, paragraph
 from hik_desktop.content.errors import EnvironmentProblem, RuleBroken
 from hik_desktop.content.jsonform import to_json
+from hik_desktop.pdf.pictures import picture_size
 from hik_desktop.services.office import Office
 from tests.exchange.word_reading import WordFile
+from tests.pdf.test_pictures import OWNER, photo
 
 
 def paper(office: Office, text: str = "Die Delegation kommt im Mai.") -> UUID:
@@ -100,3 +103,20 @@ def test_an_annex_that_is_not_public_is_handed_to_nobody(office: Office, tmp_pat
     handed = office.handover.write(paper, tmp_path / "ablage")
     assert handed.annexes_left_out == ("Personalien",)
     assert not [found for found in (tmp_path / "ablage").iterdir() if "Anlage-2" in found.name]
+
+
+def test_a_photo_handed_over_tells_nothing_of_its_camera(office: Office, tmp_path: Path) -> None:
+    key = paper(office)
+    office.annexes.add(key, "Marktplatz.jpg", photo(6))
+    inside = office.attachments.add(key, "Hafen.jpg", photo(6))
+    sha = next(row.values["sha256"] for row in office.records.get(key).parts["attachment"] if row.id == inside)
+    body = to_json(Text((Figure(sha, "Der Hafen"),)))
+    office.records.add_part(key, "drucksache_section", {"role": "free", "heading": "Bild", "body": body})
+    office.handover.write(key, tmp_path / "Übergabe")
+    with zipfile.ZipFile(next((tmp_path / "Übergabe").glob("*.docx"))) as package:
+        told = [package.read(name) for name in package.namelist()]
+        (picture,) = (package.read(name) for name in package.namelist() if name.startswith("word/media/"))
+    told += [file.read_bytes() for file in (tmp_path / "Übergabe").iterdir()]
+    assert len(told) > 4
+    assert not [data for data in told if OWNER.encode() in data]
+    assert picture_size(picture) == (30, 60)

@@ -17,6 +17,7 @@ from hik_desktop.content.errors import EnvironmentProblem, RuleBroken
 from hik_desktop.content.jsonform import to_json
 from hik_desktop.services.office import Office
 from tests.exchange.oparl_schema import Schemas, folder
+from tests.pdf.strangers import stranger
 
 BASE = "https://oparl.stadt.example/daten"
 
@@ -118,7 +119,7 @@ def test_every_issued_public_paper_is_found_from_the_system_on(
 
 def test_files_are_there_with_size_and_checksum(office: Office, council: dict[str, UUID], tmp_path: Path) -> None:
     key = paper(office, council, "0815/2026")
-    shown = office.attachments.add(key, "Broschüre Müller.pdf", b"%PDF-1.7 Anlage")
+    shown = office.attachments.add(key, "Broschüre Müller.pdf", stranger())
     office.records.add_part(key, "annex", {"name": "Broschüre", "attachment_id": shown})
     hidden = office.attachments.add(key, "Kalkulation.xlsx", b"intern")
     office.records.set_part(hidden, "attachment", "internal", None, True)

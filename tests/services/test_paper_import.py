@@ -79,6 +79,20 @@ def test_the_kostentabelle_becomes_rows_with_cents(office: Office, city: dict[st
     assert "Veräußerung von Sachvermögen 0,00" in words(view, "cost")  # not in this office's list
 
 
+def test_rows_cut_short_or_written_out_are_the_rows_of_the_list(office: Office, city: dict[str, UUID]) -> None:
+    other = COSTS
+    for there, written in (
+        ("Personalaufwendungen", "Personalaufw."),
+        ("bewegl. Sachvermögen", "beweglichem Sachvermögen"),
+    ):
+        assert there in COSTS.decode()
+        other = other.replace(there.encode(), written.encode())
+    made = [office.paper_import.write(data, number).id for data, number in ((COSTS, None), (other, "0712/2031"))]
+    plain, cut = (office.records.get(key).parts["drucksache_cost"] for key in made)
+    assert [row.values["amount_cents"] for row in cut] == [row.values["amount_cents"] for row in plain]
+    assert [row.values["cost_row"] for row in cut] == [row.values["cost_row"] for row in plain]
+
+
 def test_what_is_read_prints_the_same_amounts(office: Office, city: dict[str, UUID]) -> None:
     key = office.paper_import.write(COSTS).id
     document, _ = office.papers.document(key)
@@ -230,6 +244,12 @@ def _entities() -> bytes:
     return stream.getvalue()
 
 
+def _from_later(data: bytes) -> bytes:
+    """A package that says it takes a program of the future to unpack it."""
+    at = data.rindex(b"PK\x01\x02") + 6
+    return data[:at] + b"\xfa\x00" + data[at + 2 :]
+
+
 def _pages_of_pictures() -> bytes:
     stream = io.BytesIO()
     with pikepdf.new() as pdf:
@@ -251,6 +271,7 @@ def _locked() -> bytes:
     [
         (_bomb(), {"import.word_too_large"}),
         (_entities(), {"import.word_damaged", "import.no_title", "import.empty"}),
+        (_from_later(_word(*HEAD)), {"import.word_damaged", "import.unreadable"}),
         (_word(*HEAD)[:-400], {"import.word_damaged", "import.unreadable"}),
         (b"PK\x03\x04" + b"\0" * 100, {"import.unreadable"}),
         (b"x" * 10_000_000, {"import.too_large"}),
@@ -258,7 +279,7 @@ def _locked() -> bytes:
         (_locked(), {"pdf.locked"}),
         (_pages_of_pictures(), {"pdf.no_text"}),
     ],
-    ids=["bomb", "entities", "torn", "zip", "10 MB", "torn pdf", "locked pdf", "scan"],
+    ids=["bomb", "entities", "of a later form", "torn", "zip", "10 MB", "torn pdf", "locked pdf", "scan"],
 )
 def test_a_hostile_file_gets_one_plain_sentence(office: Office, data: bytes, codes: set[str]) -> None:
     before = office.history.next_undo()

@@ -13,6 +13,7 @@ from sqlalchemy import text
 from hik_desktop.content.errors import Problem, RuleBroken
 from hik_desktop.i18n import Texts
 from hik_desktop.services.office import Office
+from tests.pdf.strangers import stranger
 
 from .offices import logical_content
 
@@ -120,7 +121,7 @@ def test_nothing_done_elsewhere_changes_an_issued_paper(office: Office) -> None:
     block = office.records.add_part(paper, "drucksache_cost_block", {"block": "result"})
     row = office.records.add_part(paper, "drucksache_cost", {"block_id": block, "cost_row": "goods_and_services"})
     office.records.add_part(paper, "drucksache_cost_source", {"cost_id": row, "line_id": line})
-    file = office.attachments.add(paper, "plan.pdf", b"%PDF-plan")
+    file = office.attachments.add(paper, "plan.pdf", stranger())
     office.records.add_part(paper, "annex", {"name": "Plan", "attachment_id": file})
     office.papers.issue(paper)
     before = logical_content(office)

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QScrollArea,
 
 from hik_desktop.content.errors import Problem
 from hik_desktop.content.words import N_
+from hik_desktop.services import files
 from hik_desktop.ui.desk import Desk
 from hik_desktop.ui.forms.keeper import Keeper
 from hik_desktop.ui.paper.page_head import PageHead
 from hik_desktop.ui.paper.preview import Paper
-from hik_desktop.ui.paper.printing import write_file
 from hik_desktop.ui.paper.rendering import Pages, Sheet
-from hik_desktop.ui.pieces import button, column, label, picture, row
+from hik_desktop.ui.pieces import button, column, label, picture, resize_within, row
 
 if TYPE_CHECKING:
     from hik_desktop.services.annexes import AnnexState
@@ -137,7 +137,7 @@ class AnnexFile(QWidget):
         state, record, desk = self._state, self._keeper.record, self._desk
         if state is None or record is None:
             return
-        start = str(Path.home() / state.entry.file_name)
+        start = str(Path.home() / files.plain_name(state.entry.file_name))
         name, _ = QFileDialog.getSaveFileName(self, desk.t(N_("Kopie der Anlage speichern")), start)
         if name:
             self.save_to(Path(name))
@@ -147,12 +147,15 @@ class AnnexFile(QWidget):
         state, record, desk = self._state, self._keeper.record, self._desk
         if state is None or record is None:
             return
-        annexes, key, number = desk.office.annexes, record.id, state.entry.number
+        office, key, number = desk.office, record.id, state.entry.number
 
         def said(_: object) -> None:
             desk.tell(desk.t(N_("Gespeichert: {name}"), name=path.name))
 
-        desk.errands.ask(lambda: write_file(path, annexes.file(key, number)[1]), said, owner=self)
+        def write() -> None:
+            files.write(path, office.annexes.file(key, number)[1], office=office.path)
+
+        desk.errands.ask(write, said, owner=self)
 
 
 def _reader(desk: Desk, keeper: Keeper, state: AnnexState) -> Callable[[int, float], Sheet]:
@@ -209,8 +212,7 @@ class AnnexView(QDialog):
         self.page.leafing.connect(self.leaf)
         self.head.zooming.connect(self._zoomed)
         self.head.reading.connect(self._read)
-        room = parent.window().size()
-        self.resize(min(px(760), room.width() - 40), min(px(820), room.height() - 40))
+        resize_within(self, parent, px(760), px(820))
         self._draw()
         self.page.setFocus()
 

@@ -131,8 +131,6 @@ class AnnexesEditor(TablePart):
         self._file_box.replaced.connect(partial(self._replace, row_id))
         assert self._grid is not None
         self._put(self._file_box, self._grid)
-        keys_after(self._remove, self._file_box)
-        keys_after(self._file_box.last, self._grid)
         self._order_keys()
         self._show_file()
 
@@ -140,7 +138,12 @@ class AnnexesEditor(TablePart):
         """Tab goes as one reads: the ways to add, the table, the row's file and fields, what stands on the paper."""
         QWidget.setTabOrder(self._from_file, self.add)
         QWidget.setTabOrder(self.add, self.table)
-        if self._grid is not None:
+        QWidget.setTabOrder(self.table, self._up)
+        QWidget.setTabOrder(self._up, self._down)
+        QWidget.setTabOrder(self._down, self._remove)
+        if self._grid is not None and self._file_box is not None:
+            keys_after(self._remove, self._file_box)
+            keys_after(self._file_box.last, self._grid)
             stops = [box.edit.main() for box in self._grid.boxes.values()]
             keys_after(stops[-1], self._top)
 

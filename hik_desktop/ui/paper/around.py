@@ -29,6 +29,7 @@ from hik_desktop.ui.paper.outline import (
 )
 from hik_desktop.ui.paper.state import ADDRESSEE, ANNEX, PaperState
 from hik_desktop.ui.paper.versions_page import VersionsPage
+from hik_desktop.ui.pieces import keys_after
 
 _TITLE: tuple[tuple[str, Rows], ...] = (
     ("", (("subject",), ("bold_line",))),
@@ -66,12 +67,15 @@ class Around(QStackedWidget):
         self._grids: dict[str, list[FieldGrid]] = {}
         self._parts: dict[str, PartEditor] = {}
         self._own: dict[str, VersionsPage | DifferencesPage] = {}
+        self.before: QWidget | None = None  # where Tab comes from
 
     def show_page(self, name: str) -> None:
         """Show the page of an entry."""
         if name not in self._pages:
             made = self._pages[name] = self._make(name)
             self.addWidget(made)
+            if self.before is not None:
+                keys_after(self.before, made)
             self._fill(name)
         self.setCurrentWidget(self._pages[name])
 
@@ -103,6 +107,7 @@ class Around(QStackedWidget):
         else:
             self._parts[name] = self._part(name)
             layout.addWidget(self._parts[name], 1)
+            layout.addStretch()  # with no rows yet, title and sentence stay at the top
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(inside)

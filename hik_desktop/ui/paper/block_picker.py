@@ -17,11 +17,12 @@ from hik_desktop.ui.desk import Desk
 from hik_desktop.ui.paper.text.ask import Question
 from hik_desktop.ui.paper.text.clipboard import selected
 from hik_desktop.ui.paper.text.field import TextField
+from hik_desktop.ui.pieces import resize_within
 
 if TYPE_CHECKING:
     from hik_desktop.services.text_blocks import BlockInfo
 
-_ROWS = 7
+_ROWS = 4  # at least
 
 
 class BlockPicker(Question):
@@ -54,14 +55,15 @@ class BlockPicker(Question):
         self.shown.setTabChangesFocus(True)
         self.shown.setFont(desk.look.theme.font())
         self.shown.setAccessibleName(t(N_("Wortlaut")))
-        self.shown.setFixedHeight(px(112))
+        self.shown.setMinimumHeight(px(56))
+        self.shown.setMaximumHeight(px(112))
         self.body.addWidget(self.list)
         self.body.addWidget(self.shown)
         if not found:
             none = N_("Für diesen Abschnitt gibt es noch keinen Textbaustein.")
             self.say(t(none))
         self.accepted.connect(self._take)
-        self.resize(px(560), px(480))
+        resize_within(self, parent, px(560), px(480))
         self._narrow("")
         self.open()
         self.words.setFocus()

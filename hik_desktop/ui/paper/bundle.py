@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFileDialog, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QRadioButton, QWidget
 
 from hik_desktop.content.errors import Problem
 from hik_desktop.content.words import N_
@@ -14,6 +14,7 @@ from hik_desktop.ui.paper.printing import file_name
 from hik_desktop.ui.paper.state import PaperState
 from hik_desktop.ui.paper.text.ask import Question
 from hik_desktop.ui.pieces import column, label, picture, row
+from hik_desktop.ui.ticks import Tick
 
 if TYPE_CHECKING:
     from hik_desktop.services.annex_list import AnnexEntry
@@ -29,8 +30,7 @@ class AskBundle(Question):
         self._desk, self._state = desk, state
         self._ways = QButtonGroup(self)
         self.add(t(N_("Anlagen stehen")), self._choices())
-        self.internal = QCheckBox(t(N_("intern, mit dem, was nicht öffentlich ist")))
-        self.internal.setObjectName("bundle.internal")
+        self.internal = Tick(desk.look, "bundle.internal", t(N_("intern, mit dem, was nicht öffentlich ist")))
         self.internal.setVisible(state.internal)
         if state.internal:
             self.add(t(N_("Fassung")), self.internal)

@@ -10,7 +10,7 @@ from hik_desktop.services.views import Finding
 from hik_desktop.ui.desk import Desk
 from hik_desktop.ui.paper.finding_line import FindingLine
 from hik_desktop.ui.paper.state import PaperState
-from hik_desktop.ui.pieces import button, column, label, picture, row
+from hik_desktop.ui.pieces import button, column, keys_after, label, picture, row
 
 _ROWS = 4
 
@@ -80,6 +80,7 @@ class Checks(QFrame):
             made.jump.connect(self.jump)
             made.noted.connect(self.noted)
             self._rows.addWidget(made)
+        keys_after(self._fold, self._area)
         self._rows.addStretch(1)
         self._count.setText("" if issued else self._counted(state))
         self._title.setText(desk.t(N_("Ausgegeben")) if issued else desk.t(N_("Vor der Ausgabe")))

@@ -128,6 +128,7 @@ class RelatedEditor(LinesEditor):
         spec = PartSpec(RELATED, ("related_id", "citation", "relation"))
         super().__init__(keeper, spec, N_("Noch keine Drucksache gewählt"))
         desk = keeper.desk
+        self.add.setText(f" {desk.t(N_('Hinzufügen'))}")  # what is added stands beside it, and is said aloud
         self._copy = button(desk.look, f"{RELATED}.copy", desk.t(N_("Zitat kopieren")), "copy", "link")
         self._copy.clicked.connect(self._copy_citation)
         self.add_ways(self._copy)

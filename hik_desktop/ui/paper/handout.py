@@ -10,23 +10,22 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QDialog,
     QFileDialog,
     QGridLayout,
     QProgressBar,
-    QSpinBox,
     QWidget,
 )
 
 from hik_desktop.content.errors import Problem
 from hik_desktop.content.words import N_
+from hik_desktop.ui.choosers import Choice, Count
 from hik_desktop.ui.desk import Desk
 from hik_desktop.ui.paper.handout_jobs import FileJob, PrinterJobs, into_files
 from hik_desktop.ui.paper.handout_plan import PlanTree, remarks, sums
 from hik_desktop.ui.paper.printing import ask_printer
-from hik_desktop.ui.pieces import button, column, label, row
+from hik_desktop.ui.pieces import button, column, label, resize_within, row, scrolled
+from hik_desktop.ui.ticks import Tick
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -58,18 +57,14 @@ class HandoutDialog(QDialog):
         self._build()
         self._fill_choices()
         self._replan()
-        room, px = parent.window().size(), desk.look.theme.px
-        self.resize(min(px(780), room.width() - 40), min(px(700), room.height() - 40))
+        resize_within(self, parent, desk.look.theme.px(780), desk.look.theme.px(700))
 
     # --- what stands where
 
     def _build(self) -> None:
         look, t, px = self._desk.look, self._desk.t, self._desk.look.theme.px
-        self.which, self.whom = QComboBox(), QComboBox()
-        self.which.setObjectName("handout.which")
-        self.whom.setObjectName("handout.whom")
-        self.assumed = QSpinBox()
-        self.assumed.setObjectName("handout.assumed")
+        self.which, self.whom = Choice(look, "handout.which"), Choice(look, "handout.whom")
+        self.assumed = Count(look, "handout.assumed")
         self.assumed.setRange(0, 999)
         self.assumed.setValue(self._wish.assumed)
         grid = QGridLayout()
@@ -108,7 +103,8 @@ class HandoutDialog(QDialog):
         below = (self._sum, self._remarks, self._wrong, self.rest, self._progress, self._said)
         body = column(label(look, t(N_("Druckauflage")), "h2"), grid, ways, self.tree, *below, gap=10)
         body.setStretch(3, 1)
-        self.setLayout(column(body, self._foot, gap=16, edges=(24, 20, 24, 20)))
+        # What does not fit a low window is scrolled to; the buttons stay in sight.
+        self.setLayout(column(scrolled(body), self._foot, gap=16, edges=(24, 20, 24, 20)))
         self.which.currentIndexChanged.connect(self._choose_papers)
         self.whom.currentIndexChanged.connect(self._choose)
         self.assumed.valueChanged.connect(self._choose)
@@ -131,10 +127,8 @@ class HandoutDialog(QDialog):
         self.paper.clicked.connect(self._ask_printer)
         self._foot = row(None, self.leave, self.apart, self.file, self.paper)
 
-    def _check(self, name: str, words: str, *, checked: bool = True) -> QCheckBox:
-        made = QCheckBox(self._desk.t(words))
-        made.setObjectName(f"handout.{name}")
-        made.setFont(self._desk.look.theme.font())
+    def _check(self, name: str, words: str, *, checked: bool = True) -> Tick:
+        made = Tick(self._desk.look, f"handout.{name}", self._desk.t(words))
         made.setChecked(checked)
         made.toggled.connect(self._choose if checked else self._enable)
         return made

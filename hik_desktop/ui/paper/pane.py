@@ -63,6 +63,7 @@ class PaperPane(RecordPane):
         self._middle = QStackedWidget()
         self._middle.addWidget(self.sections)
         self._middle.addWidget(self.around)
+        self.around.before = self.side.insert
         self.room = Room(desk.look, self.head, self.side, self._middle, self.checks, self.preview)
         self._start = StartCard(desk)
         self._stack = QStackedWidget()

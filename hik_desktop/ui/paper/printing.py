@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import re
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from uuid import uuid4
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QPageLayout, QPainter
@@ -16,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QProgressDialog, QWidget
 
 from hik_desktop.content.errors import EnvironmentProblem, Problem
 from hik_desktop.content.words import N_
+from hik_desktop.services import files
 from hik_desktop.ui.desk import Desk
 from hik_desktop.ui.errands import Errands
 from hik_desktop.ui.paper.rendering import POINTS_PER_INCH, Pages
@@ -25,31 +23,7 @@ _FINEST = 600  # dots per inch: enough for text, and a page still fits the memor
 
 def file_name(number: str) -> str:
     """A name for the file, made of the number only: "Drucksache-0383-2019.pdf"."""
-    part = re.sub(r"[^0-9A-Za-z]+", "-", number).strip("-")
-    return f"Drucksache-{part}.pdf" if part else "Drucksache-Entwurf.pdf"
-
-
-def write_file(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all. Raises `EnvironmentProblem` with a plain sentence."""
-    aside = path.with_name(f".{path.name}.{uuid4().hex[:8]}")
-    try:
-        try:
-            with aside.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            aside.replace(path)
-        finally:
-            aside.unlink(missing_ok=True)
-    except OSError as error:
-        raise EnvironmentProblem(
-            "file.not_written",
-            N_(
-                "Die Datei konnte nicht geschrieben werden: {reason}. Es wurde nichts verändert. Bitte wählen Sie "
-                "einen anderen Ort oder schließen Sie die Datei in anderen Programmen."
-            ),
-            reason=error.strerror or type(error).__name__,
-        ) from error
+    return f"{files.file_stem(number)}.pdf"
 
 
 def ask_path(desk: Desk, number: str, parent: QWidget) -> Path | None:
@@ -69,7 +43,7 @@ def save_pdf(desk: Desk, data: Callable[[], bytes], path: Path, parent: QWidget)
     def done(_: object) -> None:
         desk.tell(desk.t(N_("Gespeichert: {name}"), name=path.name))
 
-    desk.errands.ask(lambda: write_file(path, data()), done, owner=parent)
+    desk.errands.ask(lambda: files.write(path, data(), office=desk.office.path), done, owner=parent)
 
 
 def ask_printer(desk: Desk, pages: int, parent: QWidget, *, both_sides: bool = False) -> QPrinter | None:

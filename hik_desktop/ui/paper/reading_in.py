@@ -14,7 +14,7 @@ from hik_desktop.content.errors import EnvironmentProblem, Problem
 from hik_desktop.content.words import N_
 from hik_desktop.ui.desk import Desk
 from hik_desktop.ui.paper.text.ask import Question
-from hik_desktop.ui.pieces import button, label, picture, row
+from hik_desktop.ui.pieces import button, label, picture, resize_within, row
 
 if TYPE_CHECKING:
     from hik_desktop.services.paper_import import Imported, ImportNote, ImportPreview
@@ -49,14 +49,14 @@ class ReadIn(Question):
         self.agree.clicked.disconnect()
         self.agree.clicked.connect(self._write)
         self.agree.setEnabled(False)
-        self.resize(desk.look.theme.px(720), desk.look.theme.px(680))
+        resize_within(self, parent, desk.look.theme.px(720), desk.look.theme.px(680))
 
     def _build(self) -> None:
         t, look, px = self._desk.t, self.look, self.look.theme.px
         self.words = QPlainTextEdit()
         self.words.setObjectName("read_in.text")
         self.words.setTabChangesFocus(True)
-        self.words.setMinimumHeight(px(120))
+        self.words.setMinimumHeight(px(64))
         self.words.textChanged.connect(self._typed)
         self.add(t(N_("Text")), self.words)
         choose = button(look, "read_in.file", t(N_("Datei wählen …")), "folder-open")
@@ -76,7 +76,7 @@ class ReadIn(Question):
         area.setWidgetResizable(True)
         area.setWidget(inside)
         area.setAccessibleName(t(N_("Was verstanden wurde")))
-        area.setMinimumHeight(px(180))
+        area.setMinimumHeight(px(96))
         self.body.addWidget(area)
         self._wrong = label(look, "", tone="danger", wrap=True)
         self._wrong.setObjectName("read_in.wrong")

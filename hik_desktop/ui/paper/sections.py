@@ -22,7 +22,7 @@ from hik_desktop.ui.paper.text.anchors import Target, targets_in
 from hik_desktop.ui.paper.text.bar import TextBar
 from hik_desktop.ui.paper.text.field import TextField
 from hik_desktop.ui.paper.text.gaps import select_words
-from hik_desktop.ui.pieces import button, column, label, line, row
+from hik_desktop.ui.pieces import button, column, keys_after, label, last_stop, line, row
 
 
 class SectionsView(QWidget):
@@ -138,11 +138,15 @@ class SectionsView(QWidget):
         if self._rows.indexOf(box) != at:
             self._rows.removeWidget(box)
             self._rows.insertWidget(at, box)
+            before = self.boxes[order[at - 1]] if at else self.bar
+            keys_after(last_stop(before), box)
         findings = tuple(item for item in state.findings if item.row == found.id)
         box.text.note_names(state.data.names)
         box.show_row(found, findings, fixed=state.fixed)
         if found.values["role"] == "cost":
-            self._cost(box).show_state(state, found)
+            costs = self._cost(box)
+            costs.show_state(state, found)
+            keys_after(box.text, costs)  # its rows come and go
             self._show_cost(found.id)
 
     def _make(self, found: PartRow) -> None:

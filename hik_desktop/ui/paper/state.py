@@ -78,7 +78,7 @@ class PaperState:
     @property
     def internal(self) -> bool:
         """Whether something of it is not for the public, so that there are two versions to print."""
-        return any(row.values.get("internal") for part in (SECTION, ANNEX) for row in self.rows(part))
+        return any(row.values.get("internal") for part in (SECTION, ANNEX, "attachment") for row in self.rows(part))
 
     @property
     def compared(self) -> bool:

@@ -15,7 +15,7 @@ from hik_desktop.ui.desk import Desk
 from hik_desktop.ui.forms.new import NewForm
 from hik_desktop.ui.paint import Chip
 from hik_desktop.ui.paper.state import PaperState
-from hik_desktop.ui.pieces import button, column, frame, label, line, row
+from hik_desktop.ui.pieces import button, column, frame, keys_after, label, last_stop, line, row
 from hik_desktop.ui.views.marks import status_mark
 
 
@@ -60,10 +60,14 @@ class VersionsPage(QFrame):
         while (item := self._rows.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
+        before: QWidget = self.new
         for at, version in enumerate(state.versions):
             if at:
                 self._rows.addWidget(line())
-            self._rows.addWidget(self._line(version, version.id == state.id))
+            made = self._line(version, version.id == state.id)
+            self._rows.addWidget(made)
+            keys_after(before, made)
+            before = last_stop(made)
 
     def _line(self, version: Version, here: bool) -> QWidget:
         desk, look = self._desk, self._desk.look

@@ -83,7 +83,7 @@ PAPER_TEMPLATE = KindView(
                         "",
                         (
                             ("name",), ("purpose",), ("paper_type", "about"), ("subject",), ("bold_line",),
-                            ("cost_form", "language"), ("suffix",), ("version_reason",), ("source",),
+                            ("cost_form", "language"), ("suffix", "public"), ("version_reason",), ("source",),
                         ),
                     ),
                 ),
@@ -93,14 +93,14 @@ PAPER_TEMPLATE = KindView(
                 N_("Abschnitte"),
                 (
                     PartSpec(
-                        "template_section", ("heading", "role"), (("heading",), ("role",), ("body",))
+                        "template_section", ("heading", "role"), (("heading",), ("role", "internal"), ("body",))
                     ),
                 ),
             ),
             Tab(
                 "addressees", N_("Adressaten"), (PartSpec("template_addressee", ("committee_id", "role", "wording")),)
             ),
-            Tab("annexes", N_("Anlagen"), (PartSpec("template_annex", ("name",)),)),
+            Tab("annexes", N_("Anlagen"), (PartSpec("template_annex", ("name", "internal")),)),
             TASKS_TAB,
         ),
         facts=_facts,

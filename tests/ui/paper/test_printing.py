@@ -8,9 +8,8 @@ import pikepdf
 import pytest
 from PySide6.QtPrintSupport import QPrinter
 
-from hik_desktop.content.errors import EnvironmentProblem
 from hik_desktop.services.office import Office
-from hik_desktop.ui.paper.printing import PrintRun, file_name, write_file
+from hik_desktop.ui.paper.printing import PrintRun, file_name, save_pdf
 from hik_desktop.ui.paper.rendering import Pages
 from tests.ui.conftest import WAIT
 from tests.ui.paper.conftest import PaperDriver
@@ -28,22 +27,11 @@ def test_a_file_is_named_by_the_number_only(number: str, name: str) -> None:
     assert file_name(number) == name
 
 
-def test_a_file_is_replaced_as_a_whole(tmp_path: Path) -> None:
-    path = tmp_path / "Drucksache.pdf"
-    path.write_bytes(b"old")
-    write_file(path, b"new")
-    assert path.read_bytes() == b"new"
-    assert [item.name for item in tmp_path.iterdir()] == ["Drucksache.pdf"]
-
-
-def test_a_file_that_cannot_be_written_is_said_in_words_and_left_alone(tmp_path: Path) -> None:
-    path = tmp_path / "folder.pdf"
-    path.mkdir()
-    with pytest.raises(EnvironmentProblem) as caught:
-        write_file(path, b"new")
-    assert caught.value.code == "file.not_written"
-    assert str(tmp_path) not in str(caught.value)
-    assert [item.name for item in tmp_path.iterdir()] == ["folder.pdf"]
+def test_a_paper_is_never_saved_over_the_office_file(page: PaperDriver) -> None:
+    before = page.office.path.read_bytes()
+    save_pdf(page.pane._desk, lambda: b"%PDF-1.7", page.office.path, page.pane)
+    page.settle()
+    assert page.office.path.read_bytes()[:100] == before[:100]
 
 
 def test_a_printer_gets_every_page(page: PaperDriver, tmp_path: Path) -> None:

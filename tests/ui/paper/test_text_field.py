@@ -8,11 +8,12 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hik_desktop.content import blocks as b
 from hik_desktop.i18n import Texts
+from hik_desktop.ui.commands import key_name
 from hik_desktop.ui.desk import Look
 from hik_desktop.ui.paper.text.actions import ACTIONS
 from hik_desktop.ui.paper.text.bar import TextBar
@@ -280,3 +281,17 @@ def test_the_bar_works_on_the_field_written_in_last(field: TextField, qtbot: QtB
     commands["text.bullets"].run()
     assert field.content() == b.Text((_bullets("eins"),))
     QApplication.processEvents()
+
+
+def test_every_menu_of_the_bar_reads_from_left_to_right(field: TextField, qtbot: QtBot) -> None:
+    bar = TextBar(field.look)
+    qtbot.addWidget(bar)
+    menus = [made.menu() for made in bar.findChildren(QPushButton) if made.menu() is not None]
+    assert len(menus) == 5
+    assert {menu.layoutDirection() for menu in menus} == {Qt.LayoutDirection.LeftToRight}
+
+
+def test_every_key_is_named_as_the_german_keyboard_names_it() -> None:
+    named = {key_name(keys, "de") for action in ACTIONS for keys in action.keys}
+    assert "Strg+Leertaste" in named
+    assert not [keys for keys in named if "Space" in keys or "Return" in keys or "Pg" in keys]

@@ -255,6 +255,7 @@ def upgrade() -> None:
         sa.Column("version_reason", sa.Text(), nullable=True),
         sa.Column("cost_form", sa.Text(), nullable=True),
         sa.Column("language", sa.Text(), nullable=True),
+        sa.Column("public", sa.Boolean(), nullable=True),
         sa.Column("source", sa.Text(), nullable=True),
         sa.CheckConstraint(
             "about IN ('nothing', 'year', 'delegation', 'network', 'partnership', 'handlungsfeld', 'drucksache')",
@@ -541,6 +542,7 @@ def upgrade() -> None:
         sa.Column("owner_id", sa.LargeBinary(16), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("internal", sa.Boolean(), nullable=True),
         sa.CheckConstraint("trim(name) <> ''", name=op.f("ck_template_annex_name_not_blank")),
         sa.ForeignKeyConstraint(
             ["owner_id"],
@@ -560,6 +562,8 @@ def upgrade() -> None:
         sa.Column("role", sa.Text(), nullable=False),
         sa.Column("heading", sa.Text(), nullable=True),
         sa.Column("body", sa.Text(), nullable=True),
+        sa.Column("internal", sa.Boolean(), nullable=True),
+        sa.Column("anchor", sa.Text(), nullable=True),
         sa.CheckConstraint(
             "role IN ('free', 'antrag', 'gender', 'climate', 'cost', 'begruendung')",
             name=op.f("ck_template_section_role_code"),

@@ -11,6 +11,7 @@ from hik_desktop.content.blocks import Data
 from hik_desktop.content.words import N_
 from hik_desktop.services.data_sources import CHARTS, DIRECTIONS, FORMS, SOURCES, YEARS
 from hik_desktop.services.paper_data import DataChoices
+from hik_desktop.ui.choosers import Choice
 from hik_desktop.ui.desk import Look
 from hik_desktop.ui.paper.text.ask import Question
 from hik_desktop.ui.pieces import label
@@ -103,8 +104,7 @@ def _translated(options: Iterable[tuple[str, str]], look: Look) -> Iterable[tupl
 
 
 def _box(look: Look, item: _Choice, now: str) -> QComboBox:
-    box = QComboBox()
-    box.setObjectName(f"text.data.{item.param}")
+    box = Choice(look, f"text.data.{item.param}")
     for value, words in item.options:
         box.addItem(words, value)
     if now and box.findData(now) < 0 and item.param != "id":  # such as a year without visits

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QLineEdit, QWidget
 
 from hik_desktop.content import blocks as b
 from hik_desktop.content.plain import plain_text
 from hik_desktop.content.words import N_
 from hik_desktop.i18n import sort_key
+from hik_desktop.ui.choosers import Choice, Count
 from hik_desktop.ui.desk import Look
 from hik_desktop.ui.paper.text.anchors import Target, name_for
 from hik_desktop.ui.paper.text.field import TextField
@@ -95,12 +96,8 @@ def ask_table(field: TextField, done: Callable[[int, int], None]) -> None:
     """Ask how many rows and columns a new table has."""
     look = field.look
     dialog = Question(look, "text.table", look.t(N_("Tabelle einfügen")), look.t(N_("Einfügen")), field)
-    rows, columns = QSpinBox(), QSpinBox()
-    for name, words, spin, most, value in (
-        ("text.table.rows", N_("Zeilen mit Kopf"), rows, 200, 3),
-        ("text.table.columns", N_("Spalten"), columns, 12, 3),
-    ):
-        spin.setObjectName(name)
+    rows, columns = Count(look, "text.table.rows"), Count(look, "text.table.columns")
+    for words, spin, most, value in ((N_("Zeilen mit Kopf"), rows, 200, 3), (N_("Spalten"), columns, 12, 3)):
         spin.setRange(1, most)
         spin.setValue(value)
         dialog.add(look.t(words), spin)
@@ -116,9 +113,11 @@ def ask_link(
     """Ask where words lead: an address in the net, or a place of this paper; `chosen`: the words are selected."""
     look, t = field.look, field.look.t
     dialog = Question(look, "text.link", t(N_("Verweis")), t(N_("Übernehmen")), field)
-    where, address, words = QComboBox(), QLineEdit("" if target.startswith("#") else target), QLineEdit()
-    where.setObjectName("text.link.where")
-    where.setMinimumHeight(look.theme.px(36))
+    where, address, words = (
+        Choice(look, "text.link.where"),
+        QLineEdit("" if target.startswith("#") else target),
+        QLineEdit(),
+    )
     where.addItem(t(N_("Adresse im Netz")))
     for place in places:
         where.addItem(place.words)
@@ -197,9 +196,7 @@ def ask_language(field: TextField, tag: str, done: Callable[[str], None]) -> Non
     """Ask which language the chosen words are in, so that they are read aloud and hyphenated rightly."""
     look = field.look
     dialog = Question(look, "text.language", look.t(N_("Sprache der Worte")), look.t(N_("Übernehmen")), field)
-    box = QComboBox()
-    box.setObjectName("text.language.tag")
-    box.setMinimumHeight(look.theme.px(36))
+    box = Choice(look, "text.language.tag")
     box.addItem(look.t(N_("wie die Drucksache")), "")
     others = sorted(_OTHERS, key=lambda known: sort_key(look.texts.language_name(known)))
     for known in dict.fromkeys((*_FIRST, *others, tag)):

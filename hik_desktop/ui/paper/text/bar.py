@@ -37,6 +37,7 @@ class TextBar(QFrame):
             else:
                 made = button(look, f"text.menu.{menu}", look.t(words), icon, "flat")
             opened = QMenu(made)
+            opened.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # the button is turned round for its chevron
             opened.setFont(look.theme.font())
             opened.aboutToShow.connect(partial(self._fill, opened, menu))
             made.setMenu(opened)

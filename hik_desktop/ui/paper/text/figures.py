@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtGui import QTextBlock, QTextCursor
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from hik_desktop.content import blocks as b
 from hik_desktop.content.jsonform import from_json, to_json
 from hik_desktop.content.plain import plain_runs
 from hik_desktop.content.words import N_
+from hik_desktop.ui.choosers import Count
 from hik_desktop.ui.desk import Look
 from hik_desktop.ui.paper.text.ask import Question
 from hik_desktop.ui.paper.text.field import TextField
@@ -32,8 +33,7 @@ def ask_figure(look: Look, figure: b.Figure, parent: QWidget, done: Callable[[b.
     alt.setFixedHeight(look.theme.px(72))
     caption = QLineEdit(plain_runs(figure.caption))
     caption.setObjectName("text.figure.caption")
-    width = QSpinBox()
-    width.setObjectName("text.figure.width")
+    width = Count(look, "text.figure.width")
     width.setRange(0, _WIDEST)
     width.setSuffix(" mm")
     width.setSpecialValueText(t(N_("wie der Text")))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtGui import QTextBlock, QTextCursor
-from PySide6.QtWidgets import QLineEdit, QSpinBox
+from PySide6.QtWidgets import QLineEdit
 
 from hik_desktop.content import blocks as b
 from hik_desktop.content.jsonform import from_json, to_json
 from hik_desktop.content.plain import plain_runs
 from hik_desktop.content.words import N_
 from hik_desktop.services.data_sources import WITHOUT_CHOICE
+from hik_desktop.ui.choosers import Count
 from hik_desktop.ui.paper.text.ask import Question
 from hik_desktop.ui.paper.text.field import TextField
 from hik_desktop.ui.paper.text.figures import describe_figure
@@ -76,9 +77,8 @@ def ask_contents(field: TextField, contents: b.Contents, done: Callable[[b.Conte
     look, t = field.look, field.look.t
     dialog = Question(look, "text.contents", t(N_("Inhaltsverzeichnis")), t(N_("Übernehmen")), field)
     dialog.say(t(N_("Die Überschriften der Drucksache mit ihren Seiten. Es entsteht beim Drucken und folgt dem Text.")))
-    title, depth = QLineEdit(plain_runs(contents.title)), QSpinBox()
+    title, depth = QLineEdit(plain_runs(contents.title)), Count(look, "text.contents.depth")
     title.setObjectName("text.contents.title")
-    depth.setObjectName("text.contents.depth")
     depth.setRange(1, DEEPEST)
     depth.setValue(contents.depth)
     dialog.add(t(N_("Überschrift")), title)

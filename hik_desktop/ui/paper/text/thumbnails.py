@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, Qt
+from PySide6.QtGui import QImage, QImageReader
 
 SIDE = 320  # no thumbnail is kept larger than this in either direction
 Fetch = Callable[[str, Callable[[bytes], None]], None]
@@ -28,7 +28,11 @@ class Thumbnails:
         return None if found.isNull() else found
 
     def _take(self, picture: str, data: bytes) -> None:
-        image = QImage.fromData(data)
+        source = QBuffer()
+        source.setData(data)
+        reader = QImageReader(source)
+        reader.setAutoTransform(True)  # as it is printed: a camera may note that it was turned
+        image = reader.read()
         if image.isNull():
             return
         if max(image.width(), image.height()) > SIDE:
