@@ -138,7 +138,7 @@ class Papers:
             kept = connection.execute(query).first()
             if kept is not None:
                 return bytes(kept[1] if internal and kept[1] is not None else kept[0])
-            document, pictures = self._document(connection, paper, internal=internal)
+            document, pictures = self._made(connection, paper, internal=internal)
         return self.press.render(document, pictures)
 
     def document(self, paper_id: UUID, *, internal: bool = False) -> tuple[Document, Mapping[str, bytes]]:
@@ -147,7 +147,7 @@ class Papers:
             paper = self._known(connection, paper_id)
             kept = issued_document(connection, paper_id, internal=internal)
             if kept is None:
-                return self._document(connection, paper, internal=internal)
+                return self._made(connection, paper, internal=internal)
             return kept, _pictures(connection, kept, None)
 
     def issued(self, paper_id: UUID) -> Issued | None:
@@ -181,9 +181,8 @@ class Papers:
                 "issued_at": step.at,
                 "annexes": frozen(paper),
             }
-            paper = self._known(step.connection, paper_id)
             for internal in (False, True) if has_internal_parts(paper) else (False,):
-                document, pictures = self._document(step.connection, paper, internal=internal)
+                document, pictures = self._document(step.connection, paper_id, internal=internal)
                 pdf = self.press.render(document, pictures)
                 kept = {"content": document_to_json(document), "pdf": pdf, "sha256": hashlib.sha256(pdf).hexdigest()}
                 row |= {f"internal_{name}" if internal else name: value for name, value in kept.items()}
@@ -264,6 +263,11 @@ class Papers:
             )
 
     def _document(
+        self, connection: Connection, paper_id: UUID, *, internal: bool = False
+    ) -> tuple[Document, Mapping[str, bytes]]:
+        return self._made(connection, self._known(connection, paper_id), internal=internal)
+
+    def _made(
         self, connection: Connection, paper: Facts, *, internal: bool = False
     ) -> tuple[Document, Mapping[str, bytes]]:
         from hik_desktop.documents.council_paper import council_paper
