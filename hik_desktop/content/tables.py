@@ -44,6 +44,8 @@ def filled_rows(rows: tuple[Row, ...]) -> tuple[Row, ...]:
 
     Cells joined over whole rows leave rows without a cell; no reader of tables knows such a row.
     """
+    if all(row.cells and all([cell.rows == 1 for cell in row.cells]) for row in rows):
+        return rows
     kept = [bool(row.cells) for row in rows]
     return tuple(
         Row(tuple(replace(cell, rows=sum(kept[number : number + cell.rows])) for cell in row.cells))

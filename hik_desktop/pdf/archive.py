@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
-from collections.abc import Mapping
+from array import array
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -91,28 +92,30 @@ class _File(pdfdoc.PDFDocument):  # type: ignore[misc, unused-ignore]
         """Return the whole file."""
         root, info = (self.Reference(thing).format(self) for thing in (self.Catalog, self.information_object))
         skipped = {id(self.structure), id(self.info)}
-        plain: list[tuple[int, bytes]] = []
-        streams: list[tuple[int, bytes]] = []
+        out = _Assembly()
         number = 1
         while number in self.numberToId:
             thing = self.idToObject[self.numberToId[number]]
             if id(thing) not in skipped:
                 data = pdfdoc.format(thing, self, toplevel=1)
                 if data.endswith(b"endstream\n"):
-                    streams.append((number, data[: -len(b"endstream\n")] + b"\r\nendstream\n"))
+                    out.add(number, data[: -len(b"endstream\n")] + b"\r\nendstream\n")
+                    if isinstance(thing, _Stream):
+                        thing.data = b""
                 else:
-                    plain.append((number, data.strip()))
+                    out.put(number, data.strip())
             number += 1
-        plain += self._structure(number)
-        return _assemble(plain, streams, root, info)
+        for each, body in self._structure(number):
+            out.put(each, body)
+        return out.finish(root, info)
 
-    def _structure(self, first: int) -> list[tuple[int, bytes]]:
+    def _structure(self, first: int) -> Iterator[tuple[int, bytes]]:
         assert self.tree is not None
         numbers = self.idToObjectNumberAndVersion
         pages = [numbers[page.__InternalName__][0] for page in self.Pages.pages]
         annotations = {key: numbers[name][0] for key, name in self.annotations.items()}
         (tree, _) = numbers[self.structure.__InternalName__]
-        return list(self.tree.objects(first, tree, pages, annotations))
+        return self.tree.objects(first, tree, pages, annotations)
 
 
 class Archive(Canvas):  # type: ignore[misc, unused-ignore]
@@ -165,6 +168,7 @@ class Archive(Canvas):  # type: ignore[misc, unused-ignore]
         page = _Page()
         page.pagewidth, page.pageheight = self._pagesize
         page.Contents = doc.Reference(_Stream(b"/Filter/FlateDecode", painted.code))
+        painted.code = b""
         page.ExtGState, page._shadingUsed, page._colorsUsed = None, {}, {}
         page.StructParents, page.Tabs = number, "/S"
         if painted.pictures:
@@ -205,46 +209,69 @@ class _Stream(Raw):
         super().__init__(b"<<%s/Length %d>>\nstream\n%s" % (entries, len(data), data) + b"endstream\n")
 
 
-def _assemble(plain: list[tuple[int, bytes]], streams: list[tuple[int, bytes]], root: bytes, info: bytes) -> bytes:
-    """Write streams as they are, all else packed into object streams, and the table of places."""
-    out = [_HEADER]
-    size = len(_HEADER)
-    following = max(number for number, _ in plain + streams) + 1
-    rows = [_FREE] * (following + len(plain) // _PER_STREAM + 2)
+class _Assembly:
+    """Streams as they are, all else packed into object streams as it comes, and the table of places."""
 
-    def add(number: int, body: bytes) -> None:
-        nonlocal size
-        rows[number] = _ROW.pack(1, size, 0)
-        out.append(b"%d 0 obj\n%sendobj\n" % (number, body))
-        size += len(out[-1])
+    def __init__(self) -> None:
+        self._out = bytearray(_HEADER)
+        self._rows = bytearray()
+        self._waiting: list[tuple[int, bytes]] = []
+        self._packed: list[tuple[array[int], bytes]] = []
+        """Object streams, numbered when all other numbers are given: what stands in each, and its bytes."""
 
-    for number, body in streams:
-        add(number, body)
-    for start in range(0, len(plain), _PER_STREAM):
-        part = plain[start : start + _PER_STREAM]
+    def add(self, number: int, body: bytes) -> None:
+        """Write a stream."""
+        self._note(number, 1, len(self._out), 0)
+        self._out += b"%d 0 obj\n%sendobj\n" % (number, body)
+
+    def put(self, number: int, body: bytes) -> None:
+        """Write an object that is no stream."""
+        self._waiting.append((number, body))
+        if len(self._waiting) >= _PER_STREAM:
+            self._pack()
+
+    def _note(self, number: int, kind: int, place: int, index: int) -> None:
+        """Note in the table of places where an object stands."""
+        at = number * _ROW.size
+        if at >= len(self._rows):
+            self._rows += _FREE * (number + 1 - len(self._rows) // _ROW.size)
+        _ROW.pack_into(self._rows, at, kind, place, index)
+
+    def _pack(self) -> None:
         places, at = [], 0
-        for index, (number, body) in enumerate(part):
+        for number, body in self._waiting:
             places.append(b"%d %d" % (number, at))
             at += len(body) + 1
-            rows[number] = _ROW.pack(2, following, index)
         head = b" ".join(places) + b" "
-        packed = zlib.compress(head + b" ".join([body for _, body in part]), 6)
-        entries = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (len(part), len(head))
-        add(following, _stream_bytes(entries, packed))
-        following += 1
-    identity = hashlib.sha256(b"".join(out)).hexdigest()[:32].encode("ascii")
-    rows[following] = _ROW.pack(1, size, 0)
-    table = zlib.compress(_differences(b"".join(rows[: following + 1])), 9)
-    entries = b"/Type/XRef/Size %d/W[1 4 2]/Root %s/Info %s/ID[<%s><%s>]/Filter/FlateDecode" % (
-        following + 1,
-        root,
-        info,
-        identity,
-        identity,
-    )
-    start = size
-    add(following, _stream_bytes(entries + b"/DecodeParms<</Columns %d/Predictor 12>>" % _ROW.size, table))
-    return b"".join(out) + b"startxref\n%d\n%%%%EOF\n" % start
+        packed = zlib.compress(head + b" ".join([body for _, body in self._waiting]), 6)
+        entries = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (len(places), len(head))
+        self._packed.append((array("L", [number for number, _ in self._waiting]), _stream_bytes(entries, packed)))
+        self._waiting.clear()
+
+    def finish(self, root: bytes, info: bytes) -> bytes:
+        """Return the whole file."""
+        if self._waiting:
+            self._pack()
+        following = max(len(self._rows) // _ROW.size, *(max(numbers) + 1 for numbers, _ in self._packed))
+        for numbers, body in self._packed:
+            for index, number in enumerate(numbers):
+                self._note(number, 2, following, index)
+            self.add(following, body)
+            following += 1
+        identity = hashlib.sha256(self._out).hexdigest()[:32].encode("ascii")
+        start = len(self._out)
+        self._note(following, 1, start, 0)
+        entries = b"/Type/XRef/Size %d/W[1 4 2]/Root %s/Info %s/ID[<%s><%s>]/Filter/FlateDecode" % (
+            following + 1,
+            root,
+            info,
+            identity,
+            identity,
+        )
+        entries += b"/DecodeParms<</Columns %d/Predictor 12>>" % _ROW.size
+        self.add(following, _stream_bytes(entries, zlib.compress(_differences(bytes(self._rows)), 9)))
+        self._out += b"startxref\n%d\n%%%%EOF\n" % start
+        return bytes(self._out)
 
 
 def _differences(table: bytes) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -67,21 +68,21 @@ _CellRows = tuple[tuple[CellNode, ...], ...]
 
 
 class Composed(NamedTuple):
-    """The structure tree, what is to be laid out in reading order, and the notes by the pieces of their marks."""
+    """The structure tree, what is to be laid out in reading order, and the notes by the pieces of their marks.
+
+    Tree and notes grow as the nodes are asked for, so that not all of them are there at once.
+    """
 
     root: Element
-    nodes: list[Node]
+    nodes: Iterator[Node]
     notes: dict[Piece, TextNode]
 
 
 def compose(document: Document, fonts: Fonts) -> Composed:
     """Return the structure of `document` and what is to be laid out, both in reading order."""
     root = Element("Document")
-    nodes: list[Node] = []
     composer = _Composer(document, Styles(document), fonts)
-    for block in document.blocks:
-        composer.block(block, root, nodes, 0.0)
-    return Composed(root, nodes, composer.inline.notes)
+    return Composed(root, composer.nodes(document.blocks, root), composer.inline.notes)
 
 
 class _Composer:
@@ -94,6 +95,15 @@ class _Composer:
         self._heads = 0
         self._level = 1  # of the heading last set
         self._head_style = replace(styles["cell"], bold=True)
+
+    def nodes(self, blocks: tuple[Block, ...], root: Element) -> Iterator[Node]:
+        """Yield the nodes of a document's blocks and hold on to none of them."""
+        for block in blocks:
+            found: list[Node] = []
+            self.block(block, root, found, 0.0)
+            found.reverse()
+            while found:
+                yield found.pop()
 
     def block(self, block: Block, parent: Element, nodes: list[Node], indent: float) -> None:
         match block:

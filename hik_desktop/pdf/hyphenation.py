@@ -9,6 +9,9 @@ from pathlib import Path
 _LETTERS = re.compile(r"[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _UNDIVIDED = re.compile(r"[\d@/\\]|\w\.\w")
 _DIGITS = b"0123456789"
+_MORE_OF_A_LETTER = bytes(range(0x80, 0xC0))
+"""The bytes of UTF-8 after a letter's first one."""
+_LETTERS_ALIKE = bytes(code if code in b"0123456789\r\n" else ord("x") for code in range(256))
 _SHORTEST = 6
 _LONGEST = 120
 """Letters of a word; the longest ever printed in a German law had 67. What is longer is none."""
@@ -20,7 +23,8 @@ class Hyphenator:
 
     def __init__(self, patterns: Path) -> None:
         self._source = patterns
-        self._patterns: dict[str, str] = {}
+        self._patterns: dict[str, bytes] = {}
+        """Digits and the places of letters by the letters; the same few come again and again."""
         self._longest = 0
         self.points = lru_cache(maxsize=20_000)(self._points)
         """Places where a word may be divided: numbers of characters before the hyphen, rising."""
@@ -29,7 +33,9 @@ class Hyphenator:
         source = self._source.read_bytes()
         # digits are left out byte by byte, which takes no time
         letters = source.translate(None, _DIGITS).decode("utf-8").split()
-        self._patterns = dict(zip(letters, source.decode("utf-8").split(), strict=True))
+        forms = source.translate(_LETTERS_ALIKE, _MORE_OF_A_LETTER).split()
+        known: dict[bytes, bytes] = {}
+        self._patterns = dict(zip(letters, map(known.setdefault, forms, forms), strict=True))
         self._longest = max(map(len, letters))
 
     def _points(self, word: str) -> tuple[int, ...]:
@@ -56,10 +62,10 @@ class Hyphenator:
         return [i for i in range(_BEFORE, len(letters) - _AFTER + 1) if values[i + 1] % 2]
 
 
-def _raise(values: list[int], position: int, pattern: str) -> None:
+def _raise(values: list[int], position: int, pattern: bytes) -> None:
     """Lift the values at `position` and after to the digits that stand between the pattern's letters."""
     for sign in pattern:
-        if sign.isdigit():
-            values[position] = max(values[position], int(sign))
+        if sign in _DIGITS:
+            values[position] = max(values[position], sign - 48)
         else:
             position += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from hik_desktop.content import Align, PageForm
 from hik_desktop.pdf.boxes import Page, RuleBox, TextBox
@@ -20,12 +20,12 @@ _WORTH_PARTING = 0.2
 """What no page holds whole is begun where at least this share of a page is left."""
 
 
-def lay_out(slabs: Iterable[Slab], form: PageForm, *, noted: bool = False) -> Iterator[Page]:
-    """Yield the finished pages, at least one, without their furniture; `noted` when there are notes to set.
+def lay_out(slabs: Iterable[Slab], form: PageForm, noted: Callable[[], bool]) -> Iterator[Page]:
+    """Yield the finished pages, at least one, without their furniture; `noted` tells whether there were notes so far.
 
     A slab is asked for when its page is filled, so that neither slabs nor pages are all there at once.
     """
-    filler = _Filler(form, noted=noted)
+    filler = _Filler(form, noted)
     pending = _Pending(slabs)
     while pending:
         filler.take(pending.popleft(), pending)
@@ -62,7 +62,7 @@ class _Pending:
 class _Filler:
     """Fills pages from the top; notes wait until their page is full and then stand at its foot."""
 
-    def __init__(self, form: PageForm, *, noted: bool) -> None:
+    def __init__(self, form: PageForm, noted: Callable[[], bool]) -> None:
         self.pages = [Page()]
         self._form = form
         self._noted = noted
@@ -116,7 +116,7 @@ class _Filler:
         slab.place(self.pages[-1], self._form.left, self._y - gap)
         self._y -= gap + slab.height
         self._after = slab.after
-        if self._noted:
+        if self._noted():
             # what is left of an earlier note comes first
             (self._later or self._notes).extend(slab.notes)
 
@@ -147,7 +147,7 @@ class _Filler:
 
     def _need(self, slab: Slab) -> float:
         """Return the height of `slab` with its notes: the last one's first lines suffice."""
-        return slab.height + self._foot(slab.notes) if self._noted else slab.height
+        return slab.height + self._foot(slab.notes) if self._noted() else slab.height
 
     def _foot(self, notes: tuple[TextSlab, ...]) -> float:
         if not notes:
@@ -158,20 +158,20 @@ class _Filler:
         """Return whether what must follow `slab` on its page still fits below it."""
         if not slab.keep_next:
             return True
-        notes = slab.notes if self._noted else ()
+        notes = slab.notes if self._noted() else ()
         room -= slab.height
         for below in following:
             if isinstance(below, BreakSlab):
                 return True
             room -= max(slab.after, below.before)
             least = below.height if below.keep_next else self._least(below)
-            foot = self._foot(notes + below.first_notes) if self._noted else 0.0
+            foot = self._foot(notes + below.first_notes) if self._noted() else 0.0
             if least + foot > room + _EPSILON:
                 return False
             if not below.keep_next:
                 return True
             room -= below.height
-            notes = notes + below.notes if self._noted else ()
+            notes = notes + below.notes if self._noted() else ()
             slab = below
         return True
 

@@ -34,18 +34,20 @@ _CAPTION_ROOM = 40.0
 
 
 class Measure:
-    """Measures nodes; `notes` are the notes by the pieces of their marks, `page` width and height of a page's text."""
+    """Measures nodes; `notes` are those of marks not yet measured, `page` is width and height of a page's text."""
 
     def __init__(
         self,
         breaker: Breaker,
         pictures: Mapping[str, bytes],
-        notes: Mapping[Piece, TextNode],
+        notes: dict[Piece, TextNode],
         page: tuple[float, float],
     ) -> None:
         self.breaker = breaker
         self._pictures = pictures
-        self._notes = dict(notes)
+        self._notes = notes
+        self.noted = False
+        """Whether notes were met so far."""
         self._page_width, self._tallest = page
 
     def slabs(self, nodes: Iterable[Node], width: float) -> Iterator[Slab]:
@@ -84,7 +86,10 @@ class Measure:
             )
             for line in lines
         )
-        return found if any(found) else ()
+        if not any(found):
+            return ()
+        self.noted = True
+        return found
 
     def _text(self, node: TextNode, width: float) -> TextSlab:
         style = node.style

@@ -15,7 +15,7 @@ from hik_desktop.pdf.embedding import Codes
 from hik_desktop.pdf.fonts import Face
 from hik_desktop.pdf.lines import Line
 from hik_desktop.pdf.shaping import spaces
-from hik_desktop.pdf.structure import BARRED, STRUCK, UNDERLINED, Element, Piece
+from hik_desktop.pdf.structure import BARRED, STRUCK, UNDERLINED, Element, Piece, mark_of
 
 _FURNITURE = "/Artifact <</Type/Pagination>> BDC"
 _INLINE = frozenset({"Span", "Link"})
@@ -103,7 +103,8 @@ class _Canvas:
     def mark(self, piece: Piece) -> str:
         number = len(self.owners)
         self.owners.append(piece.owner)
-        piece.marks.append((self.number, number))
+        piece.marks += (mark_of(self.number, number),)
+        piece.spans = ()  # set in lines long ago
         return f"/{piece.owner.tag} <</MCID {number}>> BDC"
 
     def link(self, element: Element, box: tuple[float, float, float, float]) -> None:

@@ -9,9 +9,10 @@ from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
-from hik_desktop.content import Document, Figure, walk
+from hik_desktop.content import Block, Document, Figure, walk
 from hik_desktop.content.errors import EnvironmentProblem, RuleBroken
 from hik_desktop.content.headings import contents_entries
+from hik_desktop.content.places import blocks_inside
 from hik_desktop.content.words import N_
 from hik_desktop.pdf.boxes import Page
 from hik_desktop.pdf.check import check
@@ -22,7 +23,7 @@ from hik_desktop.pdf.layout import add_furniture, fill_contents, lay_out
 from hik_desktop.pdf.lines import Breaker
 from hik_desktop.pdf.measure import Measure
 from hik_desktop.pdf.pictures import Picture, read_picture
-from hik_desktop.pdf.structure import Element, Node
+from hik_desktop.pdf.structure import Element
 from hik_desktop.pdf.styles import BAR_DISTANCE
 
 NO_PICTURES: Mapping[str, bytes] = {}
@@ -40,11 +41,9 @@ def _nothing_collected() -> Iterator[None]:
             gc.enable()
 
 
-def _handed_over(nodes: list[Node]) -> Iterator[Node]:
-    """Yield what is to be laid out and hold on to none of it."""
-    nodes.reverse()
-    while nodes:
-        yield nodes.pop()
+def _with_figures(blocks: tuple[Block, ...]) -> bool:
+    """Return whether there is any figure, without a look at every cell for its place."""
+    return any(isinstance(block, Figure) or _with_figures(blocks_inside(block)) for block in blocks)
 
 
 class Press:
@@ -92,7 +91,7 @@ class Press:
         from hik_desktop.pdf.tree import StructureTree
 
         check(document, self._fonts)
-        drawn = dict(self._pictures(document, pictures))
+        drawn = dict(self._pictures(document, pictures)) if _with_figures(document.blocks) else {}
         root, pages = self.laid_out(document, pictures)
         archive = Archive(document)
         painted = paint(pages, archive.codes, document.page.left - BAR_DISTANCE)
@@ -113,8 +112,8 @@ class Press:
         form = document.page
         width, height = form.width - form.left - form.right, form.height - form.top - form.bottom
         root, nodes, notes = compose(document, self._fonts)
-        slabs = Measure(self._breaker, pictures, notes, (width, height)).slabs(_handed_over(nodes), width)
-        pages = lay_out(slabs, form, noted=bool(notes))
+        measure = Measure(self._breaker, pictures, notes, (width, height))
+        pages = lay_out(measure.slabs(nodes, width), form, lambda: measure.noted)
         if not contents_entries(document) and "{pages}" not in form.foot:
             return root, add_furniture(pages, form, self._breaker)
         every = list(pages)

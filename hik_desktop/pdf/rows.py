@@ -70,9 +70,11 @@ class RowSlab:
     def place(self, page: Page, left: float, top: float) -> None:
         """Put its boxes on `page`, its upper left corner at (left, top)."""
         for cell in self.cells:
-            inner = Page()
+            furniture = self.furniture or cell.again
+            inner = Page() if furniture else page
             place_stack(cell.slabs, inner, left + cell.x + cell.padding[0], top - cell.down - cell.padding[1])
-            page.take(inner, furniture=self.furniture or cell.again)
+            if furniture:
+                page.take(inner, furniture=True)
         for cell in self.cells:
             height = self.height if cell.full is None else cell.full
             page.boxes += _rules(cell, left, top - cell.down, height, self.rule)

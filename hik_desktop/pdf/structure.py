@@ -65,11 +65,26 @@ class Span:
 
 @dataclass(slots=True, eq=False)
 class Piece:
-    """What an element draws itself between its kids; `marks` are (page, mark number) once drawn."""
+    """What an element draws itself between its kids; `marks` tell where, once drawn."""
 
     owner: Element
     spans: tuple[Span, ...]
-    marks: list[tuple[int, int]] = field(default_factory=list)
+    marks: tuple[int, ...] = ()
+    """As `mark_of` counts them: one number each, as there may be a hundred thousand."""
+
+
+_MARKS = 1 << 20
+"""More than a page ever has."""
+
+
+def mark_of(page: int, number: int) -> int:
+    """Return page and number of a mark as one number."""
+    return page * _MARKS + number
+
+
+def place_of(mark: int) -> tuple[int, int]:
+    """Return page and number of a mark."""
+    return divmod(mark, _MARKS)
 
 
 @dataclass(slots=True, eq=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hik_desktop.pdf.structure import Element, Piece
+from hik_desktop.pdf.structure import Element, Piece, place_of
 
 _KEPT_EMPTY = frozenset({"TD", "TH", "Document"})
 
@@ -52,21 +52,27 @@ def _owners(owners: list[Element] | Element) -> bytes:
 
 
 def _prune(element: Element) -> bool:
+    kids = element.kids
+    if len(kids) == 1 and isinstance(kids[0], Piece):  # nearly every one
+        if not kids[0].marks:
+            kids.clear()
+        return bool(kids) or element.tag in _KEPT_EMPTY
     element.kids = [kid for kid in element.kids if (kid.marks if isinstance(kid, Piece) else _prune(kid))]
     return bool(element.kids) or element.tag in _KEPT_EMPTY
 
 
 def _each(element: Element) -> Iterator[Element]:
-    yield element
-    for kid in element.kids:
-        if isinstance(kid, Element):
-            yield from _each(kid)
+    waiting = [element]
+    while waiting:
+        found = waiting.pop()
+        yield found
+        waiting += [kid for kid in reversed(found.kids) if isinstance(kid, Element)]
 
 
 def _element(element: Element, above: int, pages: list[int], annotations: dict[tuple[int, int], int]) -> bytes:
     own = element.kids
     if len(own) == 1 and isinstance(own[0], Piece) and len(own[0].marks) == 1 and not element.told:
-        ((page, mark),) = own[0].marks
+        page, mark = place_of(own[0].marks[0])
         attributes = b"/A" + element.attributes if element.attributes else b""
         return b"<</S/%s/P %d 0 R/Pg %d 0 R/K %d%s>>" % (
             element.tag.encode("ascii"),
@@ -75,7 +81,7 @@ def _element(element: Element, above: int, pages: list[int], annotations: dict[t
             mark,
             attributes,
         )
-    home = next((page for kid in element.kids if isinstance(kid, Piece) for page, _ in kid.marks), None)
+    home = next((page for kid in element.kids if isinstance(kid, Piece) for page, _ in map(place_of, kid.marks)), None)
     kids: list[bytes] = []
     for kid in element.kids:
         if isinstance(kid, Element):
@@ -83,7 +89,7 @@ def _element(element: Element, above: int, pages: list[int], annotations: dict[t
         else:
             kids += (
                 b"%d" % mark if page == home else b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (pages[page], mark)
-                for page, mark in kid.marks
+                for page, mark in map(place_of, kid.marks)
             )
     kids += (
         b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (pages[page], annotations[page, number])

@@ -16,6 +16,7 @@ from hik_desktop.content.plain import plain_runs
 from hik_desktop.content.words import N_
 from hik_desktop.i18n import Texts, texts_for
 from hik_desktop.model.drucksache_cost import CostBlock
+from hik_desktop.model.section_set import SectionRole
 from hik_desktop.model.spine import Facts
 from hik_desktop.services.cost_placing import SENTENCES, WANTED
 from hik_desktop.services.cost_sums import BlockSums, CostSums, cost_sums
@@ -28,7 +29,11 @@ UNPLACED = N_("„{what}“ ({record}) steht nicht in der Kostentabelle. {label}
 EMPTY = N_("Der berechnete Block „{kind}“ zählt keine Kostenposition. Prüfen Sie Jahr, Stand und berichtete Einträge.")
 NOTHING = N_("Der Block „{kind}“ der Kostentabelle hat keinen Betrag.")
 TOTAL = N_("In einer Tabelle ergeben die Zeilen {computed}, als Summe steht dort {printed} (Spalte „{column}“).")
+NO_SECTION = N_("Die Kostentabelle wird nicht gedruckt: Es fehlt ein Abschnitt der Art „Kostentabelle“.")
+TWICE = N_("Die Kostentabelle wird {count} Mal gedruckt: So viele Abschnitte haben die Art „Kostentabelle“.")
 CODES = {
+    "cost.no_section": NO_SECTION,
+    "cost.table_twice": TWICE,
     "cost.difference": DIFFERENCE,
     "cost.row_unknown": ROW_UNKNOWN,
     "cost.line_unplaced": UNPLACED,
@@ -44,6 +49,7 @@ def cost_findings(desk: Desk, connection: Connection, paper: Facts) -> Iterator[
     """Everything about the costs of a paper that should be looked at; what would print wrong figures blocks."""
     texts = texts_for(paper["language"])
     if paper.parts[BLOCK]:
+        yield from _place(paper)
         sums = cost_sums(desk, connection, paper)
         for block in sums.blocks:
             yield from _differences(block, texts)
@@ -52,6 +58,16 @@ def cost_findings(desk: Desk, connection: Connection, paper: Facts) -> Iterator[
     for row in paper.parts["drucksache_section"]:
         if row["body"]:
             yield from _totals(row["id"], row["body"], texts)
+
+
+def _place(paper: Facts) -> Iterator[Finding]:
+    """A table stands in the paper's one section for it."""
+    rows = [row["id"] for row in paper.parts["drucksache_section"] if row["role"] == SectionRole.COST]
+    if not rows:
+        yield Finding("cost.no_section", NO_SECTION, {}, "role", "drucksache_section", blocks_issue=True)
+    elif len(rows) > 1:
+        params = {"count": len(rows), "row": rows[1]}
+        yield Finding("cost.table_twice", TWICE, params, "role", "drucksache_section", rows[1], blocks_issue=True)
 
 
 def _differences(block: BlockSums, texts: Texts) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QSpinBox
 
@@ -19,6 +20,16 @@ class Choice(QComboBox):
         self._look = look
         self.setObjectName(name)
         self.setFont(look.theme.font())
+        self.setMinimumHeight(look.theme.px(36))  # layouts do not know the sheet's own
+
+    def minimumSizeHint(self) -> QSize:
+        """Long options give way: they are read whole in the list."""
+        return QSize(self._look.theme.px(160), super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """Long options do not make a dialog wider than its screen gives it."""
+        hint = super().sizeHint()
+        return QSize(min(hint.width(), self._look.theme.px(320)), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -36,4 +47,5 @@ class Count(QSpinBox):
         super().__init__()
         self.setObjectName(name)
         self.setFont(look.theme.font())
+        self.setMinimumHeight(look.theme.px(36))  # layouts do not know the sheet's own
         self.lineEdit().setTextMargins(look.theme.px(10), 0, look.theme.px(10), 0)

@@ -6,6 +6,7 @@ import gettext
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QTabBar,
+    QTableView,
     QWidget,
 )
 
@@ -173,6 +175,32 @@ def test_the_keys_stay_in_the_outline_and_no_button_of_a_page_of_the_paper_is_cu
     assert cut == []
 
 
+def test_what_names_a_row_is_read_at_200_per_cent(start: Start, sample_file: Path) -> None:
+    person = start(sample_file, size=(1440, 900), language="de", text_size=200)
+    person.find("Beitritt zu einem Netzwerk")
+    person.tab_to("paper_template.tabs", back=True)
+    person.key(Key.Key_Right)
+    person.picture("67-template-200")
+    table = person.all(QTableView, "template_section.table")[0]
+    assert table.columnWidth(0) >= 200
+    assert table.columnWidth(0) + table.columnWidth(1) <= table.viewport().width()
+
+
+def test_the_check_of_an_issued_paper_speaks_english(start: Start, sample_file: Path) -> None:
+    person = start(sample_file, language="en")
+    person.find("9004/2026")
+    person.until(lambda: person.sees("The paper is issued"))
+
+
+def test_the_menu_of_the_lists_reads_from_left_to_right(start: Start, sample_file: Path) -> None:
+    person = start(sample_file, language="de")
+    person.find("Vorgaben")
+    person.tab_to("list.kind", back=True)
+    person.key(Key.Key_Space)
+    assert person.menu().layoutDirection() == Qt.LayoutDirection.LeftToRight
+    person.key(Key.Key_Escape)
+
+
 def _low(button: QAbstractButton) -> bool:
     """Whether the head of a page without rows hangs in the middle of it."""
     return button.objectName() == "related_paper.add" and button.mapTo(button.window(), button.pos()).y() > 400
@@ -189,7 +217,9 @@ def _beyond(button: QAbstractButton) -> bool:
     return edge >= area.viewport().width()
 
 
-@pytest.mark.parametrize("command", ["Druckauflage …", "Text einer Drucksache einlesen …", "Textbaustein …", ""])
+@pytest.mark.parametrize(
+    "command", ["Druckauflage …", "Maßnahmen einfügen …", "Text einer Drucksache einlesen …", "Textbaustein …", ""]
+)
 def test_no_dialog_is_larger_than_the_window_at_200_per_cent(start: Start, sample_file: Path, command: str) -> None:
     person = start(sample_file, size=(1440, 900), language="de", text_size=200)
     person.find("9002/2026")

@@ -120,3 +120,14 @@ def test_a_list_however_deep_stays_on_the_page(press: Press) -> None:
     printed = read(press.render(written))
     assert words(printed.text) == words(plain_text(written))
     assert all(part.x >= 56.6 and part.end <= 595.28 - 56.69 + 0.05 for part in printed.shown)
+
+
+def test_a_long_document_is_composed_as_its_pages_fill_and_never_all_at_once(press: Press) -> None:
+    blocks = [paragraph(SENTENCE * 3) for _ in range(300)]
+    root, pages = press.laid_out(document(TITLE, *blocks), PICTURES)
+    next(pages)
+    begun = len(root.kids)
+    assert 0 < begun < 60
+    for _ in pages:
+        pass
+    assert len(root.kids) == len(blocks) + 1

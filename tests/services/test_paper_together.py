@@ -237,3 +237,19 @@ def test_links_inside_lead_somewhere_in_a_paper_made_from_a_template(office: Off
     made = office.templates.create(office.templates.remember(paper, "Vorlage"), None)
     assert "paper.link_lost" not in codes(office, made)
     assert office.papers.pdf(made)
+
+
+def test_a_cost_table_without_a_section_or_with_two_is_told(office: Office) -> None:
+    paper = ready(office)
+    block = office.records.add_part(paper, "drucksache_cost_block", {"block": "result", "budget": "15"})
+    amount = {"block_id": block, "cost_row": "staff", "amount_cents": 580000}
+    office.records.add_part(paper, "drucksache_cost", amount)
+    assert codes(office, paper) == []
+    second = put(office, paper, "Noch einmal", b.paragraph("Kosten."), role="cost")
+    assert codes(office, paper) == ["cost.table_twice"]
+    office.records.remove_part(second, "drucksache_section")
+    (cost,) = [row for row in office.records.get(paper).parts["drucksache_section"] if row.values["role"] == "cost"]
+    office.records.remove_part(cost.id, "drucksache_section")
+    assert "5.800,00" not in words_of(office.papers.pdf(paper))
+    assert "cost.no_section" in codes(office, paper)
+    refused("paper.incomplete", office.papers.issue, paper)

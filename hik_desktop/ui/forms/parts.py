@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -182,6 +182,18 @@ class PartTable(QTableView):
                 or field.editor in (Editor.DATE, Editor.PARTIAL_DATE, Editor.BOOL, Editor.CHOICE)
             ):
                 head.setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choices share the room with what names the row where it is scarce."""
+        super().resizeEvent(event)
+        head, px = self.horizontalHeader(), self._rows.keeper.desk.look.theme.px
+        contents = [at for at in range(1, len(self._rows.fields)) if not self.isColumnHidden(at)]
+        wide = sum(max(self.sizeHintForColumn(at), head.sectionSizeHint(at)) for at in contents)
+        tight = event.size().width() - wide < px(140)
+        for at in contents:
+            if self._rows.fields[at].editor == Editor.CHOICE and self._rows.fields[at].id not in MARKED:
+                mode = QHeaderView.ResizeMode.Stretch if tight else QHeaderView.ResizeMode.ResizeToContents
+                head.setSectionResizeMode(at, mode)
 
     def select(self, row: int) -> None:
         """Make a row the current one without telling anyone."""

@@ -99,6 +99,7 @@ class FilterDialog(QDialog):
         self._op = ">=" if field.editor in _ORDERED else "~"
         self._compare = menu_button(look, "filter.compare", desk.t(OPERATORS[self._op]), desk.t(N_("Vergleich")))
         menu = QMenu(self._compare)
+        menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # the button is turned round for its chevron
         menu.setFont(look.theme.font())
         for op in ("=", ">=", "<=", "empty") if field.editor in _ORDERED else ("~", "=", "empty"):
             menu.addAction(desk.t(OPERATORS[op])).triggered.connect(lambda _=False, o=op: self._choose(o))

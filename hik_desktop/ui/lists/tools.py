@@ -195,6 +195,7 @@ class ListTools(QWidget):
 
     def _menu(self, at: QPushButton) -> QMenu:
         menu = QMenu(at)
+        menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # the button is turned round for its chevron
         menu.setFont(self._desk.look.theme.font())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return menu

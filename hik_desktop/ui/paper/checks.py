@@ -83,7 +83,7 @@ class Checks(QFrame):
         keys_after(self._fold, self._area)
         self._rows.addStretch(1)
         self._count.setText("" if issued else self._counted(state))
-        self._title.setText(desk.t(N_("Ausgegeben")) if issued else desk.t(N_("Vor der Ausgabe")))
+        self._title.setText(desk.t(N_("Drucksache ist ausgegeben")) if issued else desk.t(N_("Vor der Ausgabe")))
         self._fit()
         if had_keys:
             self.first().setFocus(Qt.FocusReason.OtherFocusReason)

@@ -46,6 +46,7 @@ class ReportedRecords(QFrame):
         self._many = menu_button(look, "cost.report.many", desk.t(N_("Mehrere hinzufügen")))
         self._many.clicked.connect(self._ask_offers)
         self.menu = QMenu(self._many)
+        self.menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # the button is turned round for its chevron
         self.menu.setFont(look.theme.font())
         self._adding = QWidget()
         adding = row(self.search, self._many, gap=12)

@@ -9,9 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from hik_desktop.content import blocks as b
 from hik_desktop.i18n import Texts
+from hik_desktop.ui.choosers import Choice, Count
 from hik_desktop.ui.desk import Look
 from hik_desktop.ui.paper.text.actions import ACTIONS
 from hik_desktop.ui.paper.text.field import TextField
+from hik_desktop.ui.pieces import column
 from hik_desktop.ui.theme import Theme
 
 RUN = {item.id: item.run for item in ACTIONS}
@@ -87,3 +89,20 @@ def test_escape_leaves_everything_as_it_was(field: TextField, qtbot: QtBot) -> N
     rows = _child(field, QSpinBox, "text.table.rows")
     qtbot.keyClick(rows.window(), Qt.Key.Key_Escape)
     assert field.content() == b.Text((b.paragraph("Text"),))
+
+
+def test_lists_and_numbers_are_never_squeezed(field: TextField, qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    look = field.look
+    layout = column(Choice(look, "a"), Choice(look, "b"), Count(look, "c"), gap=8)
+    holder.setLayout(layout)
+    assert layout.minimumSize().height() >= 3 * 36 + 2 * 8
+
+
+def test_a_long_option_does_not_make_a_dialog_wider(field: TextField, qtbot: QtBot) -> None:
+    box = Choice(field.look, "a")
+    qtbot.addWidget(box)
+    box.addItem("Handlungsfeld " * 12)
+    assert box.sizeHint().width() <= 320
+    assert box.minimumSizeHint().width() <= 160

@@ -64,8 +64,8 @@ class Question(QDialog):
         cancel.clicked.connect(self.reject)
         self.body = column(label(look, title, "h2"), self._grid, gap=16)
         outer = column(self.body, row(None, cancel, self.agree), gap=24, edges=(24, 20, 24, 20))
+        outer.addStrut(look.theme.px(420))  # a minimum of the dialog's own would let its fields be squeezed
         self.setLayout(outer)
-        self.setMinimumWidth(look.theme.px(420))
 
     def add(self, words: str, field: QWidget) -> None:
         """A field with its label at the left."""
