@@ -9,7 +9,7 @@ import typing
 from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from hik_desktop.content import blocks as b
@@ -51,6 +51,7 @@ def to_json(text: b.Text) -> str:
     return _dumps({"format": FORMAT, "blocks": [_encode(block) for block in text.blocks]})
 
 
+@lru_cache(maxsize=64)  # what is stored never changes, nor does what it says: a draft is read over and over
 def from_json(stored: str) -> b.Text:
     """Return the text of a stored form; raises EnvironmentProblem when it is unknown or damaged."""
     data = _loads(stored)

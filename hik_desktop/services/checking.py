@@ -20,6 +20,7 @@ from hik_desktop.services.raw import inner
 
 # Codes whose names come from Babel: ISO 3166 and BCP 47.
 _CODES = {Editor.COUNTRY: re.compile(r"[A-Z]{2}"), Editor.LANGUAGE: re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")}
+_UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 _TYPES: dict[Editor, type | tuple[type, ...]] = {
     Editor.WORDS: dict,
     Editor.INTEGER: int,
@@ -159,7 +160,7 @@ def _text(field: Field, value: str) -> str | None:
 
 def _refuse_unwritable(field: Field, text: str) -> None:
     """What no file and no print can hold: the character zero, halves of a character."""
-    if "\x00" in text or any("\ud800" <= char <= "\udfff" for char in text):
+    if _UNWRITABLE.search(text):
         raise _wrong(field)
 
 

@@ -35,17 +35,20 @@ def printed(sums: CostSums, paper: Facts) -> Text:
     return cost_table(blocks, texts_for(paper["language"]))
 
 
-def refuse_unproved(desk: Desk, connection: Connection, paper: Facts) -> None:
+def proved_sums(desk: Desk, connection: Connection, paper: Facts) -> CostSums | None:
+    """The figures of the table, None without one; refused as by `prove`."""
+    if not paper.parts["drucksache_cost_block"]:
+        return None
+    sums = cost_sums(desk, connection, paper)
+    prove(sums, texts_for(paper["language"]))
+    return sums
+
+
+def prove(sums: CostSums, texts: Texts) -> None:
     """Refuse to print a table whose figures are not those of its records, unless the office has written why.
 
     Raises `RuleBroken`: "cost.difference" with both figures, "cost.row_unknown" for an amount with no place.
     """
-    if paper.parts["drucksache_cost_block"]:
-        prove(cost_sums(desk, connection, paper), texts_for(paper["language"]))
-
-
-def prove(sums: CostSums, texts: Texts) -> None:
-    """`refuse_unproved` for figures already worked out."""
     for block in sums.blocks:
         for row in block.rows:
             if row.unexplained:

@@ -32,7 +32,7 @@ from hik_desktop.services.check_form import form_findings
 from hik_desktop.services.check_private import private_findings
 from hik_desktop.services.cost_check import cost_findings
 from hik_desktop.services.data_blocks import data_findings
-from hik_desktop.services.paper_facts import has_internal_parts, paper_facts
+from hik_desktop.services.paper_facts import facts_of, has_internal_parts
 from hik_desktop.services.paper_gaps import gap_findings, link_findings
 from hik_desktop.services.paper_said import sections
 from hik_desktop.services.records import findings
@@ -54,7 +54,7 @@ def paper_findings(
     """Everything the check says about a paper; `blocks_issue` marks what must be mended first."""
     kind = desk.catalog.kinds["drucksache"]
     paper = facts.read(connection, kind, [paper_id], desk.today())[paper_id]
-    printed = paper_facts(desk, connection, paper_id, marks=False)
+    printed = facts_of(desk, connection, paper, marks=False)
     public = sections(paper, printed, internal=False)
     found = (
         *findings(kind, paper),
@@ -68,7 +68,7 @@ def paper_findings(
         *link_findings(paper),
         *data_findings(desk, connection, paper),
         *private_findings(desk, connection, paper, public),
-        *_access(desk, connection, paper, paper_id, press, printed),
+        *_access(desk, connection, paper, press, printed),
     )
     words = {row["mark"]: row["word"] or "" for row in paper.parts["paper_seen"]}
     return tuple(replace(item, seen=words.get(mark_of(item))) if not item.blocks_issue else item for item in found)
@@ -88,14 +88,12 @@ def mark_of(item: Finding) -> str:
     return sha256(repr((item.code, item.field, str(item.row), said)).encode()).hexdigest()[:24]
 
 
-def _access(
-    desk: Desk, connection: Connection, paper: Facts, paper_id: UUID, press: Press, printed: PaperFacts
-) -> Iterable[Finding]:
+def _access(desk: Desk, connection: Connection, paper: Facts, press: Press, printed: PaperFacts) -> Iterable[Finding]:
     from hik_desktop.documents.council_paper import council_paper
 
     internal = has_internal_parts(paper)
     if internal or paper["mark_changes"]:
-        printed = paper_facts(desk, connection, paper_id, internal=internal)
+        printed = facts_of(desk, connection, paper, internal=internal)
     return check_access.access_findings(
         sections(paper, printed, internal=internal), council_paper(printed), press.refusal
     )

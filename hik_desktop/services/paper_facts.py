@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +19,8 @@ from hik_desktop.model.drucksache import Suffix, printed_number
 from hik_desktop.model.section_set import SectionRole
 from hik_desktop.model.spine import Facts
 from hik_desktop.services.annex_list import printed_count
-from hik_desktop.services.cost_table import table_of
+from hik_desktop.services.cost_sums import CostSums, cost_sums
+from hik_desktop.services.cost_table import printed
 from hik_desktop.services.data_blocks import DataBlocks, paper_data
 from hik_desktop.services.register import Register
 from hik_desktop.services.steps import Desk
@@ -34,12 +36,32 @@ def paper_facts(
     `internal` takes in the sections that are not for the public; without `marks` nothing is marked as changed.
     """
     paper = facts.read(connection, desk.catalog.kinds["drucksache"], [paper_id], desk.today())[paper_id]
+    return facts_of(desk, connection, paper, internal=internal, marks=marks)
+
+
+def facts_of(
+    desk: Desk,
+    connection: Connection,
+    paper: Facts,
+    *,
+    internal: bool = False,
+    marks: bool = True,
+    sums: CostSums | None = None,
+) -> PaperFacts:
+    """`paper_facts` of a paper already read; `sums` are the figures of its Kostentabelle where they are known."""
     city = _municipality(desk, connection)
     day = paper["dated_on"]
-    register = Register(desk, connection, day)
+    register = Register(desk, connection, day, [row["committee_id"] for row in paper.parts["drucksache_addressee"]])
     language = paper["language"] or city["language"] or "de"
     name = city["name"] or ""
     data = paper_data(desk, connection, paper, language)
+
+    costed = bool(paper.parts["drucksache_cost_block"])
+
+    @cache
+    def table() -> Text:
+        return printed(sums if sums is not None else cost_sums(desk, connection, paper), paper)
+
     return PaperFacts(
         paper_type=paper["paper_type"],
         language=language,
@@ -59,7 +81,7 @@ def paper_facts(
         bold_line=paper["version_reason"] or paper["bold_line"] or "",
         title=paper["subject"],
         sections=tuple(
-            Section(row["role"], row["heading"] or "", _text(row, paper, desk, connection, data), row["anchor"] or "")
+            Section(row["role"], row["heading"] or "", _text(row, data, table if costed else None), row["anchor"] or "")
             for row in printed_rows(paper, "drucksache_section", internal=internal)
         ),
         signature_office=paper["office_code"] or city["office_code"] or "",
@@ -123,11 +145,11 @@ def version_words(paper: Facts, texts: Texts) -> str:
     return f"{paper['suffix_number'] or 1}. {texts.t(Suffix(paper['suffix']).label)}"
 
 
-def _text(row: Mapping[str, Any], paper: Facts, desk: Desk, connection: Connection, data: DataBlocks) -> Text:
+def _text(row: Mapping[str, Any], data: DataBlocks, table: Callable[[], Text] | None) -> Text:
     written = data.resolved(from_json(row["body"])) if row["body"] else Text(())
-    if row["role"] != SectionRole.COST or not paper.parts["drucksache_cost_block"]:
+    if row["role"] != SectionRole.COST or table is None:
         return written
-    return Text(written.blocks + table_of(desk, connection, paper).blocks)
+    return Text(written.blocks + table().blocks)
 
 
 def _municipality(desk: Desk, connection: Connection) -> Mapping[str, Any]:

@@ -16,12 +16,13 @@ from hik_desktop import paths
 from hik_desktop.content.errors import RuleBroken
 from hik_desktop.content.words import N_, Said
 from hik_desktop.model.drucksache import PaperState, Suffix, printed_number
+from hik_desktop.model.spine import Facts
 from hik_desktop.services.annex_files import AnnexFiles
 from hik_desktop.services.annex_list import frozen
 from hik_desktop.services.copies import copy_rows
-from hik_desktop.services.cost_table import refuse_unproved
+from hik_desktop.services.cost_table import proved_sums
 from hik_desktop.services.paper_check import checks_made, mark_of, paper_findings, set_entries, valid_set
-from hik_desktop.services.paper_facts import has_internal_parts, issued_document, paper_facts, said_words
+from hik_desktop.services.paper_facts import facts_of, has_internal_parts, issued_document, said_words
 from hik_desktop.services.records import Records
 from hik_desktop.services.register import Register
 from hik_desktop.services.steps import RECORD, Desk, not_found
@@ -132,21 +133,21 @@ class Papers:
         `internal` is the version for the house, with the parts that are not for the public.
         """
         with self._desk.file.reading() as connection:
-            self._known(connection, paper_id)
+            paper = self._known(connection, paper_id)
             query = select(ISSUED.c.pdf, ISSUED.c.internal_pdf).where(ISSUED.c.id == paper_id)
             kept = connection.execute(query).first()
             if kept is not None:
                 return bytes(kept[1] if internal and kept[1] is not None else kept[0])
-            document, pictures = self._document(connection, paper_id, internal=internal)
+            document, pictures = self._made(connection, paper, internal=internal)
         return self.press.render(document, pictures)
 
     def document(self, paper_id: UUID, *, internal: bool = False) -> tuple[Document, Mapping[str, bytes]]:
         """The very content `pdf` prints, with its pictures: an issued paper's snapshot, else made from the records."""
         with self._desk.file.reading() as connection:
-            self._known(connection, paper_id)
+            paper = self._known(connection, paper_id)
             kept = issued_document(connection, paper_id, internal=internal)
             if kept is None:
-                return self._document(connection, paper_id, internal=internal)
+                return self._made(connection, paper, internal=internal)
             return kept, _pictures(connection, kept, None)
 
     def issued(self, paper_id: UUID) -> Issued | None:
@@ -264,10 +265,15 @@ class Papers:
     def _document(
         self, connection: Connection, paper_id: UUID, *, internal: bool = False
     ) -> tuple[Document, Mapping[str, bytes]]:
+        return self._made(connection, self._known(connection, paper_id), internal=internal)
+
+    def _made(
+        self, connection: Connection, paper: Facts, *, internal: bool = False
+    ) -> tuple[Document, Mapping[str, bytes]]:
         from hik_desktop.documents.council_paper import council_paper
 
-        refuse_unproved(self._desk, connection, self._known(connection, paper_id))
-        printed = paper_facts(self._desk, connection, paper_id, internal=internal)
+        sums = proved_sums(self._desk, connection, paper)
+        printed = facts_of(self._desk, connection, paper, internal=internal, sums=sums)
         document = council_paper(printed)
         return document, _pictures(connection, document, printed.letterhead_picture)
 

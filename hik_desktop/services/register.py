@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -21,11 +21,14 @@ _GROUPS = [str(group) for group in CommitteeGroup]
 
 
 class Register:
-    """The bodies as a connection sees them, with their names by day."""
+    """The bodies as a connection sees them, with their names by day: all of them, or just those in `only`."""
 
-    def __init__(self, desk: Desk, connection: Connection, day: date | None) -> None:
+    def __init__(
+        self, desk: Desk, connection: Connection, day: date | None, only: Iterable[UUID | None] | None = None
+    ) -> None:
         kind = desk.catalog.kinds["committee"]
-        keys = [row[0] for row in connection.execute(_keys())]
+        known = (row[0] for row in connection.execute(_keys())) if only is None else only
+        keys = [key for key in dict.fromkeys(known) if key is not None]
         self._bodies: Mapping[UUID, Facts] = facts.read(connection, kind, keys, desk.today())
         self._day = day or desk.today()
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that Unicode does not take apart, in the plain spelling of their language.
 _LETTERS = str.maketrans(
@@ -40,6 +41,7 @@ def _plain(text: str) -> str:
     return "".join(char for char in text if not unicodedata.combining(char)).translate(_LETTERS)
 
 
+@lru_cache(maxsize=8192)  # a language has few words, and a paper says the same ones at each store
 def spellings(word: str) -> tuple[str, ...]:
     """All folded spellings of one word: without marks, German with ae/oe/ue, Cyrillic in Latin letters."""
     low = unicodedata.normalize("NFC", word).casefold()

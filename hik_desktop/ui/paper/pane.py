@@ -128,8 +128,8 @@ class PaperPane(RecordPane):
         records = state.costs.follows if state is not None else frozenset()
         kinds = _AROUND_KINDS | FOLLOWED if state is not None and state.data.follows else _AROUND_KINDS
         if self._paper is not None and (changes.ids & {self._paper, *records} or changes.kinds & kinds):
+            self.preview.refresh()  # the page first: the check takes longer and nobody waits for it to read on
             self._read()
-            self.preview.refresh()
 
     def _read(self) -> None:
         paper, office, words = self._paper, self._desk.office, self._desk.words

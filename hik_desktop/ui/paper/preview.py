@@ -17,7 +17,6 @@ from hik_desktop.ui.paper.rendering import Renderer, Sheet
 from hik_desktop.ui.pieces import column, label, picture, row
 from hik_desktop.ui.theme import Theme
 
-WAIT_MS = 350
 _ZOOMS = (0.0, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)  # 0: as wide as the pane
 _A4 = (595.2756, 841.8898)
 _PER_POINT = 96 / 72
@@ -103,8 +102,7 @@ class Preview(QFrame):
         self._problem: Problem | None = None
         self.data: bytes | None = None
         self.internal = False  # whether the version for the house is shown
-        self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
-        self._timer.timeout.connect(self._ask)
+        self._again = False  # whether the paper has changed since it was asked for
         self._redraw = QTimer(self, singleShot=True, interval=60)
         self._redraw.timeout.connect(self._draw)
         self.page = Paper(desk.look.theme)
@@ -159,7 +157,6 @@ class Preview(QFrame):
             self.trouble.show_problem(None)
             self._problem = None
             self._say()
-        self._timer.stop()
         self._ask()
 
     def show_version(self, *, internal: bool) -> None:
@@ -169,10 +166,13 @@ class Preview(QFrame):
         self._ask()
 
     def refresh(self) -> None:
-        """The paper has changed: set it anew in a moment."""
+        """The paper has changed: set it anew at once, or once more when it is just being set."""
         self._current = False
         self._say()
-        self._timer.start()
+        if self._asked == self._answered:
+            self._ask()
+        else:
+            self._again = True
 
     def unsettled(self) -> None:
         """Something is being written that is not stored yet: what is shown is no longer what would be printed."""
@@ -193,25 +193,28 @@ class Preview(QFrame):
     @property
     def idle(self) -> bool:
         """Whether nothing is left to set or draw."""
-        waiting = self._timer.isActive() or self._redraw.isActive()
-        return not waiting and self._asked == self._answered and self._renderer.idle
+        return not self._redraw.isActive() and self._asked == self._answered and self._renderer.idle
 
     def _ask(self) -> None:
         paper, office = self._paper_id, self._desk.office
         if paper is None:
             return
         self._asked += 1
+        self._again = False
         ask = self._asked
 
-        def done(data: bytes) -> None:
+        def answered(say: Callable[[], None]) -> None:
             self._answered = ask
-            if paper == self._paper_id and ask == self._asked:
-                self._set(data)
+            if self._again:  # overtaken: only the newest counts
+                self._ask()
+            elif ask == self._asked:
+                say()
+
+        def done(data: bytes) -> None:
+            answered(lambda: self._set(data))
 
         def refused(problem: Problem) -> None:
-            self._answered = ask
-            if paper == self._paper_id and ask == self._asked:
-                self._refuse(problem)
+            answered(lambda: self._refuse(problem))
 
         internal = self.internal
         self._desk.errands.ask(lambda: office.papers.pdf(paper, internal=internal), done, refused, owner=self)
@@ -226,7 +229,7 @@ class Preview(QFrame):
         self._problem = None
         self.trouble.show_problem(None)
         if data == self.data:
-            self._current = not self._timer.isActive()
+            self._current = True
             self._say()
             return
         self.data = data
@@ -281,7 +284,7 @@ class Preview(QFrame):
                 return
             self.page.show_sheet(sheet)
             self._words.setPlainText(sheet.words)
-            self._current = not self._timer.isActive() and self._problem is None and self._asked == self._answered
+            self._current = self._problem is None and self._asked == self._answered
             self._say()
             self.shown.emit()
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
@@ -30,6 +32,7 @@ class Pages:
     def __init__(self, data: bytes) -> None:
         import pypdfium2 as pdfium
 
+        self._bitmap = pdfium.PdfBitmap
         with _PDFIUM:
             self._document = pdfium.PdfDocument(data)
             self.sizes: tuple[tuple[float, float], ...] = tuple(
@@ -43,10 +46,15 @@ class Pages:
         """Draw a page; `scale` is device pixels per point."""
         with _PDFIUM:
             page = self._document[number]
-            bitmap = page.render(scale=scale, prefer_bgrx=True, rev_byteorder=False)
-            image = QImage(
-                bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
-            ).copy()
+            image = QImage()
+
+            def drawn_on(width: int, height: int, **form: Any) -> Any:
+                nonlocal image  # drawn into the picture's own memory: a page is some megabytes
+                image = QImage(width, height, QImage.Format.Format_RGB32)
+                place = (ctypes.c_ubyte * image.sizeInBytes()).from_buffer(image.bits())
+                return self._bitmap.new_native(width, height, buffer=place, stride=image.bytesPerLine(), **form)
+
+            bitmap = page.render(scale=scale, prefer_bgrx=True, rev_byteorder=False, bitmap_maker=drawn_on)
             text = page.get_textpage()
             words = text.get_text_range()
             text.close()
