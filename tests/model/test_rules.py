@@ -243,6 +243,7 @@ CASES: dict[str, Case] = {
     "paper_template.earlier_missing": values({"suffix": "N"}, {"suffix": "N", "about": "drucksache"}),
     "drucksache.dated_missing": empty("dated_on", EARLY),
     "drucksache.number_missing": empty("number", "0383/2019"),
+    "drucksache.public_missing": empty("public", True),
     "drucksache.version_reason_missing": values({"suffix": "N"}, {"suffix": "N", "version_reason": "Zahl berichtigt"}),
     "drucksache.suffix_number_missing": values({"suffix": "N"}, {"suffix": "N", "suffix_number": 1}),
     "drucksache.suffix_missing": values({"suffix_number": 1}, {"suffix": "N", "suffix_number": 1}),
