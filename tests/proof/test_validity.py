@@ -26,7 +26,7 @@ def test_the_reference_validator_passes_all_that_is_printed_and_nothing_broken(
                 _passes(judge, exhibit.data)
         for name, data in bound(tmp_path):
             with subtests.test(name):
-                _passes(judge, data)
+                _passes(judge, data, least=200)  # an annex alone holds a stamp and a picture
         for name, rule, broken in _broken():
             with subtests.test(f"broken: {name}"):
                 verdicts = judge.verdicts(broken)
@@ -40,10 +40,10 @@ def test_the_reference_validator_passes_all_that_is_printed_and_nothing_broken(
             _passes(judge, _any().data)
 
 
-def _passes(judge: Judge, data: bytes) -> None:
+def _passes(judge: Judge, data: bytes, *, least: int = 500) -> None:
     for verdict in judge.verdicts(data):
         assert verdict.compliant, (verdict.flavour, verdict.broken)
-        assert verdict.checks > 100
+        assert verdict.checks > least
 
 
 @pytest.mark.prove
