@@ -150,9 +150,14 @@ def _without_pictures(document: Document) -> Document:
 
 
 def _said(tree: str) -> str:
-    """The words of a structure as pdfinfo prints them: each string in quotes on lines of its own."""
-    strings = re.findall(r'^ *"(.*?)"$', tree, re.MULTILINE | re.DOTALL)
-    return "".join(strings)
+    """The words of a structure as pdfinfo prints them: each string in quotes on lines of its own.
+
+    It tells what is drawn inside a figure, for which an alternative text stands, and the pages of contents, which the
+    content itself does not have (where they lead is tried in tests/pdf/test_contents.py): both are left out.
+    """
+    tree = re.sub(r'^( *)(Figure[^\n]*\n(?: *\/[^\n]*\n)*)(?:\1  "[^\n]*"\n)+', r"\1\2", tree, flags=re.MULTILINE)
+    tree = re.sub(r'^ *"\d+"\n(?= *Object )', "", tree, flags=re.MULTILINE)
+    return "".join(re.findall(r'^ *"(.*?)"$', tree, re.MULTILINE | re.DOTALL))
 
 
 def _letters(text: str) -> str:
